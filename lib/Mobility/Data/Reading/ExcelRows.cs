@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using ExcelDataReader;
+
+namespace Mobility.Data;
+
+/// <summary>
+/// A sheet of a workbook, row by row. The header is the first row that holds every key column: the publishers put
+/// titles, notes and a row of column numbers around it.
+/// </summary>
+sealed class ExcelRows : Row
+{
+    /// <summary>Titles and notes above a header never take more rows.</summary>
+    const int DeepestHeader = 200;
+
+    readonly IExcelDataReader reader;
+    readonly long line;
+
+    static ExcelRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    ExcelRows(string path, IExcelDataReader reader, Header header, long line) : base(path, header) =>
+        (this.reader, this.line) = (reader, line);
+
+    public override long Line => line;
+
+    /// <summary>The rows of one sheet; any damage is a <see cref="DataException"/>.</summary>
+    public static IEnumerable<Row> Read(string path, SourceTable table)
+    {
+        var head = Peek.Head(path);
+        if ((Peek.Impostor(head) ?? (Peek.IsWorkbook(head) ? null : "This is not an Excel workbook.")) is { } problem)
+            throw new DataException(problem, path, expected: "an .xls or .xlsx workbook",
+                remedy: "delete it and run `data fetch`, or download it again by hand");
+        using var stream = File.OpenRead(path);
+        using var reader = Guard(path, () => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
+        FindSheet(path, reader, table.Name);
+        var line = 0L;
+        Header? header = null;
+        while (header is null)
+        {
+            if (++line > DeepestHeader || !Guard(path, reader.Read))
+                throw new DataException($"No row of the sheet {table.Name} holds the columns {string.Join(", ", table.Key)}.", path,
+                    column: table.Key[0], expected: "the publisher's header row", remedy: "use the publisher's workbook as it was downloaded");
+            var names = Enumerable.Range(0, reader.FieldCount).Select(i => Shown(reader.GetValue(i))).ToList();
+            if (table.Key.All(key => names.Any(n => Header.Tidy(n) == key)))
+                header = new Header(path, line, names);
+        }
+        header.Require(table.Columns.Select(c => c.Name));
+        var keys = table.Key.Select(header.IndexOf).ToList();
+        for (var numbers = true; Guard(path, reader.Read);)
+        {
+            line++;
+            var row = new ExcelRows(path, reader, header, line);
+            if (keys.All(k => row.Cell(k).Length == 0) || (numbers && keys.All(k => IsColumnNumber(row.Cell(k)))))
+                continue;
+            numbers = false;
+            yield return row;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override double? Number(string column) => CellValue(Header.IndexOf(column)) switch
+    {
+        double number when double.IsFinite(number) => number,
+        int number => number,
+        _ => base.Number(column),
+    };
+
+    protected override string Cell(int index) => Shown(CellValue(index)).Trim();
+
+    object? CellValue(int index) => index < reader.FieldCount ? Guard("", () => reader.GetValue(index)) : null;
+
+    static string Shown(object? value) => value switch
+    {
+        null => "",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>"(1)", which Excel stores as -1: the row of column numbers under the headings.</summary>
+    static bool IsColumnNumber(string cell) => cell.StartsWith('(') || cell.StartsWith('-');
+
+    static void FindSheet(string path, IExcelDataReader reader, string? name)
+    {
+        var seen = new List<string>();
+        do
+        {
+            var sheet = reader.Name ?? "";
+            if (string.Equals(sheet, name, StringComparison.OrdinalIgnoreCase))
+                return;
+            seen.Add(sheet);
+        }
+        while (Guard(path, reader.NextResult));
+        throw new DataException($"The workbook has no sheet named {name}.", path,
+            expected: $"{name} among its sheets ({DataException.Quote(string.Join(", ", seen))})",
+            remedy: "use the publisher's workbook as it was downloaded");
+    }
+
+    /// <summary>The reader meets damaged workbooks with many kinds of exception; a user meets one.</summary>
+    static T Guard<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is not (DataException or OutOfMemoryException))
+        {
+            throw new DataException("The workbook cannot be read: " + e.Message, path.Length == 0 ? null : path,
+                remedy: "the file is truncated or damaged; delete it and run `data fetch`", inner: e);
+        }
+    }
+}

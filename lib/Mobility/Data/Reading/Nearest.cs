@@ -1,0 +1,37 @@
+namespace Mobility.Data;
+
+/// <summary>The name a user probably meant.</summary>
+static class Nearest
+{
+    /// <summary>The candidate within a third of its length in edits (Levenshtein, without case), or null.</summary>
+    public static string? Of(string name, IEnumerable<string> candidates)
+    {
+        if (name.Length > 200)
+            return null;
+        var best = candidates
+            .Where(c => c.Length <= 200)
+            .Select(c => (Name: c, Edits: Edits(name.ToUpperInvariant(), c.ToUpperInvariant())))
+            .OrderBy(c => c.Edits).ThenBy(c => c.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return best.Name is not null && best.Edits <= Math.Max(2, name.Length / 3) ? best.Name : null;
+    }
+
+    static int Edits(string a, string b)
+    {
+        var row = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            row[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+        return row[b.Length];
+    }
+}

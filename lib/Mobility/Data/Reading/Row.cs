@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace Mobility.Data;
+
+/// <summary>One row of a table, its cells read by the publisher's column names; valid until the next row is read.</summary>
+abstract class Row(string file, Header header)
+{
+    /// <summary>A name or code is never longer: a longer cell is damage.</summary>
+    const int LongestText = 400;
+
+    /// <summary>Line of text or row of the sheet, counted from 1.</summary>
+    public abstract long Line { get; }
+
+    /// <summary>Text of a cell, trimmed; null when the cell is missing.</summary>
+    public string? TextOrNull(string column)
+    {
+        var text = Cell(header.IndexOf(column)).Trim();
+        if (text.Length > LongestText)
+            throw Wrong(column, text, $"at most {LongestText} characters");
+        if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Any(char.IsControl))
+            throw Wrong(column, text, "readable text (the file is damaged or in another encoding)");
+        return text.Length == 0 || text == "NA" ? null : text;
+    }
+
+    /// <summary>Text of a cell that is never missing.</summary>
+    public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "", "a value: this column is never missing");
+
+    /// <summary>A number; null when the cell is empty or NA, which is how publishers write suppressed and unknown.</summary>
+    public virtual double? Number(string column)
+    {
+        var text = Cell(header.IndexOf(column)).Trim();
+        if (text.Length == 0 || text == "NA")
+            return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw Wrong(column, text, "a number, or an empty cell for a missing value");
+    }
+
+    /// <summary>A number that is never missing.</summary>
+    public double RequiredNumber(string column) =>
+        Number(column) ?? throw Wrong(column, "", "a number: this column is never missing");
+
+    /// <summary>A whole number that is never missing.</summary>
+    public long Integer(string column) => IntegerOrNull(column) ?? throw Wrong(column, "", "a whole number: this column is never missing");
+
+    /// <summary>A whole number; null when missing.</summary>
+    public long? IntegerOrNull(string column)
+    {
+        var number = Number(column);
+        return number is null ? null
+            : Math.Abs(number.Value) < 1e15 && number.Value == Math.Truncate(number.Value) ? (long)number.Value
+            : throw Wrong(column, number.Value.ToString("R", CultureInfo.InvariantCulture), "a whole number");
+    }
+
+    /// <summary>A 1990 commuting zone.</summary>
+    public CzId Zone(string column) => ZoneOrNull(column) ?? throw Wrong(column, "", "a commuting zone such as 100, 00100 or cz100");
+
+    /// <summary>A 1990 commuting zone; null when the county lies in none.</summary>
+    public CzId? ZoneOrNull(string column) => TextOrNull(column) is not { } text ? null
+        : CzId.TryParse(text, out var id) ? id
+        : throw Wrong(column, text, "a commuting zone such as 100, 00100 or cz100");
+
+    /// <summary>A county code, with or without its leading zero.</summary>
+    public CountyFips County(string column)
+    {
+        var text = Text(column);
+        return CountyFips.TryParse(text, out var fips) ? fips : throw Wrong(column, text, "a county code such as 01001 or 1001");
+    }
+
+    /// <summary>A county from separate state and county codes.</summary>
+    public CountyFips County(string stateColumn, string countyColumn)
+    {
+        var (state, county) = (Integer(stateColumn), Integer(countyColumn));
+        if (state is < 1 or > 99)
+            throw Wrong(stateColumn, state.ToString(CultureInfo.InvariantCulture), "a state code, 1 to 99");
+        return county is >= 1 and <= 999
+            ? CountyFips.Of((int)state, (int)county)
+            : throw Wrong(countyColumn, county.ToString(CultureInfo.InvariantCulture), "a county code, 1 to 999");
+    }
+
+    /// <summary>A two-letter postal code.</summary>
+    public string StateCode(string column)
+    {
+        var text = Text(column);
+        return text.Length == 2 && text.All(char.IsAsciiLetterUpper) ? text : throw Wrong(column, text, "a two-letter state code");
+    }
+
+    /// <summary>An error at this row.</summary>
+    public DataException Wrong(string column, string value, string expected) => new(
+        $"The value of {column} cannot be read.", file, Line, column, value, expected,
+        "compare the line with the publisher's file; `data verify` shows whether the file is the published one");
+
+    /// <summary>The text of a cell, never null.</summary>
+    protected abstract string Cell(int index);
+
+    /// <summary>The columns.</summary>
+    protected Header Header => header;
+}

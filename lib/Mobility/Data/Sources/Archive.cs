@@ -1,0 +1,148 @@
+namespace Mobility.Data;
+
+/// <summary>
+/// Finds the files of one edition. Published: the folder the user named, else <c>data/raw</c>, else a download.
+/// The core files of a study decide between the published edition and the sample; all others are found when asked for.
+/// </summary>
+sealed class Archive
+{
+    readonly Surroundings surroundings;
+    readonly Manifest manifest;
+    readonly Dictionary<string, SourceFile> found = new(StringComparer.Ordinal);
+    readonly Lock gate = new();
+    readonly FolderIndex? folder;
+    readonly FolderIndex? raw;
+    Edition decided = new(EditionKind.Published, "", []);
+
+    Archive(Surroundings surroundings, Manifest manifest)
+    {
+        (this.surroundings, this.manifest) = (surroundings, manifest);
+        if (surroundings.Folder is { } named && surroundings.Forced != EditionKind.Sample)
+        {
+            if (!Directory.Exists(named))
+                throw new DataException($"The data folder that {surroundings.FolderName} names does not exist.", named,
+                    expected: "a folder with the publishers' files, at any depth", remedy: "correct the path, or leave it out to use data/raw, a download or the sample");
+            folder = FolderIndex.Of(named, except: surroundings.Sample);
+        }
+        if (Directory.Exists(surroundings.Raw))
+            raw = FolderIndex.Of(surroundings.Raw);
+    }
+
+    /// <summary>The edition, with the files that were accepted without their checksum so far.</summary>
+    public Edition Edition
+    {
+        get
+        {
+            lock (gate)
+                return decided with { Unverified = [.. found.Values.Where(f => f.Trust == Trust.Unverified).Select(f => f.Source.FileName).Order(StringComparer.Ordinal)] };
+        }
+    }
+
+    /// <summary>The manifest in use.</summary>
+    public Manifest Manifest => manifest;
+
+    /// <summary>Decides the edition of a study.</summary>
+    public static Archive Open(Surroundings surroundings, string study)
+    {
+        var archive = new Archive(surroundings, Manifest.Read(surroundings.Root));
+        archive.decided = archive.Decide(study);
+        return archive;
+    }
+
+    /// <summary>The file of a source in this edition; a source that is not there is an error that says where it was looked for.</summary>
+    public SourceFile File(string id)
+    {
+        var source = manifest[id];
+        lock (gate)
+        {
+            if (found.TryGetValue(source.Id, out var file))
+                return file;
+            if (decided.Kind == EditionKind.Sample)
+                return found[source.Id] = Simulated(source);
+            var looked = new List<string>();
+            return Locate(source, looked) is { } located ? found[source.Id] = located : throw NotFound([source], looked);
+        }
+    }
+
+    /// <summary>Where a source is, without downloading; null when nowhere. A wrong file is an error, as in <see cref="File"/>.</summary>
+    public SourceFile? Present(Source source)
+    {
+        if (decided.Kind == EditionKind.Sample)
+            return System.IO.File.Exists(SamplePath(source)) ? Simulated(source) : null;
+        return InFolder(source) ?? InRaw(source, []);
+    }
+
+    Edition Decide(string study)
+    {
+        if (surroundings.Forced == EditionKind.Sample)
+            return new Edition(EditionKind.Sample, "MOBILITY_EDITION=sample asks for it", []);
+        var core = manifest.Sources.Where(s => s.Core && s.Study == study).ToList();
+        var looked = new List<string>();
+        var missing = core.Where(source => Locate(source, looked) is not { } file || !found.TryAdd(source.Id, file)).ToList();
+        if (missing.Count == 0)
+            return new Edition(EditionKind.Published, $"the {core.Count} core files were found {Places()}", []);
+        if (surroundings.Forced == EditionKind.Published)
+            throw NotFound(missing, looked);
+        if (core.FirstOrDefault(s => !System.IO.File.Exists(SamplePath(s))) is { } absent)
+            throw NotFound([absent], [.. looked, "data/sample does not hold it"]);
+        return new Edition(EditionKind.Sample, string.Join("; ", looked.Distinct()), []);
+    }
+
+    /// <summary>Where the core files were found: in words without paths, since notebooks print them.</summary>
+    string Places() => string.Join(" and ", found.Values
+        .Select(f => Under(f.Path, surroundings.Raw) ? "in data/raw" : $"in the folder that {surroundings.FolderName} names")
+        .Distinct());
+
+    SourceFile? Locate(Source source, List<string> looked)
+    {
+        if (InFolder(source) is { } named)
+            return named;
+        if (folder is not null)
+            looked.Add($"the folder that {surroundings.FolderName} names does not hold {source.FileName}");
+        if (InRaw(source, looked) is { } kept)
+            return kept;
+        return null;
+    }
+
+    SourceFile? InFolder(Source source) => folder is null ? null : In(folder, source, wrong => throw Diagnosis.Refuse(source, wrong));
+
+    SourceFile? InRaw(Source source, List<string> looked)
+    {
+        var refused = false;
+        var file = raw is null ? null : In(raw, source, wrong =>
+        {
+            refused = true;
+            looked.Add($"data/raw: {Diagnosis.Refuse(source, wrong).Message.Split('\n')[0].Replace(wrong, source.FileName, StringComparison.Ordinal)}");
+        });
+        if (file is null && !refused)
+            looked.Add($"data/raw does not hold {source.FileName}");
+        return file;
+    }
+
+    SourceFile? In(FolderIndex index, Source source, Action<string> wrong)
+    {
+        var named = index.Named(source.FileName);
+        if (named.Concat(index.OfLength(source.Bytes)).FirstOrDefault(path => System.IO.File.Exists(path) && Checksum.Matches(source, path)) is { } right)
+            return new SourceFile(source, right, Trust.Verified);
+        if (named.Count == 0)
+            return null;
+        if (surroundings.AcceptUnverified && named.FirstOrDefault(System.IO.File.Exists) is { } accepted)
+            return new SourceFile(source, accepted, Trust.Unverified);
+        wrong(named[0]);
+        return null;
+    }
+
+    SourceFile Simulated(Source source) => System.IO.File.Exists(SamplePath(source))
+        ? new SourceFile(source, SamplePath(source), Trust.Simulated)
+        : throw new DataException($"The sample edition has no {source.FileName} ({source.Id}).", SamplePath(source),
+            remedy: "use the published edition: name a folder that holds the file with MOBILITY_DATA, or run `data fetch`");
+
+    string SamplePath(Source source) => Path.Combine(surroundings.Sample, source.FileName);
+
+    static DataException NotFound(List<Source> missing, IEnumerable<string> looked) => new(
+        $"{string.Join(", ", missing.Select(s => $"{s.FileName} ({s.Id})"))} not found: {string.Join("; ", looked.Distinct())}.",
+        remedy: $"run `data fetch {string.Join(' ', missing.Select(s => s.Id))}` where a network is, or download by hand from {(missing[0].Urls is [var first, ..] ? first : missing[0].LandingPage)} into data/raw");
+
+    static bool Under(string path, string folder) =>
+        path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}

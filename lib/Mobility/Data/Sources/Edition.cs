@@ -1,0 +1,43 @@
+using Mobility.Display;
+
+namespace Mobility.Data;
+
+/// <summary>What the numbers are made of.</summary>
+public enum EditionKind
+{
+    /// <summary>The publishers' files.</summary>
+    Published,
+
+    /// <summary>Small simulated files with fictional places, made by this repository.</summary>
+    Sample,
+}
+
+/// <summary>The edition in use: every table, figure and notebook says which it shows.</summary>
+/// <param name="Kind">Published or sample.</param>
+/// <param name="Reason">Why this one: where the files were looked for and found.</param>
+/// <param name="Unverified">Files accepted without their checksum because MOBILITY_UNVERIFIED=1; usually none.</param>
+[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record Edition(EditionKind Kind, string Reason, IReadOnlyList<string> Unverified) : ITabular
+{
+    /// <summary>The mark shown with every result: "published", "published, unverified" or "simulated sample".</summary>
+    public string Mark => Kind == EditionKind.Sample ? "simulated sample"
+        : Unverified.Count > 0 ? "published, unverified"
+        : "published";
+
+    /// <summary>True when the numbers are simulated.</summary>
+    public bool IsSimulated => Kind == EditionKind.Sample;
+
+    /// <summary>The reason, with the files that were accepted without their checksum.</summary>
+    public string Why => Unverified.Count == 0
+        ? Reason
+        : $"{Reason}; MOBILITY_UNVERIFIED=1 accepts without checksum (unverified): {string.Join(", ", Unverified)}";
+
+    /// <inheritdoc/>
+    public TextTable ToTable() => new("Edition", ["edition", "why"], [[Mark, Why]]);
+
+    /// <summary>The edition as HTML.</summary>
+    public string ToHtml() => ToTable().ToHtml();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Edition: {Mark}. Why: {Why}";
+}
