@@ -37,7 +37,7 @@ public static class BinnedScatter
                 labels.AddMark(bin.X, height, 6);
         foreach (var node in fits.SelectMany(f => f.Points))
             labels.AddLine(node.X, node.Estimate);
-        var annotations = fits.Select((fit, i) => labels.Along([.. fit.Points.Select(p => (p.X, p.Estimate))], PlotText.Shorten(fit.Name), FitLine.ColorOf(i)));
+        var annotations = fits.Select((fit, i) => labels.Along([.. fit.Points.Select(p => (p.X, p.Estimate))], fit.Name, FitLine.ColorOf(i)));
 
         var points = new JsonObject
         {

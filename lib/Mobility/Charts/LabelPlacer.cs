@@ -26,7 +26,7 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
     /// <summary>Distances of a label from the edge of its mark, in pixels.</summary>
     static readonly double[] s_rings = [3, 16, 32, 50, 72, 96];
 
-    readonly List<Box> _marks = [], _lines = [], _labels = [];
+    readonly List<Box> _marks = [], _lines = [], _labels = [], _leaders = [];
 
     /// <summary>A mark that labels should not hide.</summary>
     internal void AddMark(double x, double y, double radius) => _marks.Add(Around(toPixel(x, y), radius));
@@ -35,10 +35,11 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
     internal void AddLine(double x, double y) => _lines.Add(Around(toPixel(x, y), 2));
 
     /// <summary>A label beside a point.</summary>
-    internal JsonObject Beside(double x, double y, double radius, string text, string color, bool bold = false)
+    internal JsonObject Beside(double x, double y, double radius, string text, string color)
     {
+        text = PlotText.ShortenTo(text, width * 0.45, Theme.LabelSize);
         var (px, py) = toPixel(x, y);
-        var (w, h) = Size(text, bold);
+        var (w, h) = Size(text);
         var offsets = new List<(double Dx, double Dy)>();
         foreach (var gap in s_rings.Select(ring => radius + ring))
         {
@@ -50,14 +51,34 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
                 (diagonal + w / 2, diagonal + h / 3), (-diagonal - w / 2, diagonal + h / 3),
             ]);
         }
-        var (dx, dy) = Best(offsets.Select(o => (o.Dx, o.Dy, Distance: Math.Abs(o.Dx) - w / 2 + Math.Abs(o.Dy))), px, py, w, h);
-        return Annotation(x, y, dx, dy, text, color, bold, leader: Math.Max(Math.Abs(dx) - w / 2, Math.Abs(dy) - h / 2) > radius + 12);
+        bool NeedsLeader((double Dx, double Dy) o) => Math.Max(Math.Abs(o.Dx) - w / 2, Math.Abs(o.Dy) - h / 2) > radius + 12;
+        var (dx, dy) = offsets.MinBy(o => Cost(Centered(px + o.Dx, py + o.Dy, w, h))
+            + (Math.Max(0, Math.Abs(o.Dx) - w / 2) + Math.Abs(o.Dy)) * Far
+            + (NeedsLeader(o) ? Leader(px, py, o.Dx, o.Dy).Sum(dot => _labels.Sum(l => dot.Overlap(l))) / 100 * OtherLabel : 0));
+        _labels.Add(Centered(px + dx, py + dy, w, h));
+        var leader = NeedsLeader((dx, dy));
+        if (leader)
+            _leaders.AddRange(Leader(px, py, dx, dy));
+        var note = Annotation(x, y, text, color);
+        note["bgcolor"] = Theme.Transparent(Theme.Paper, 0.55);
+        note["showarrow"] = leader;
+        note[leader ? "ax" : "xshift"] = dx;
+        note[leader ? "ay" : "yshift"] = leader ? dy : -dy;
+        if (leader)
+        {
+            note["arrowhead"] = 0;
+            note["arrowwidth"] = 1;
+            note["arrowcolor"] = Theme.Muted;
+            note["standoff"] = radius;
+        }
+        return note;
     }
 
     /// <summary>A label above or below a line, near its right end where there is room.</summary>
     internal JsonObject Along(IReadOnlyList<(double X, double Y)> line, string text, string color)
     {
-        var (w, h) = Size(text, bold: true);
+        text = PlotText.ShortenTo(text, width * 0.7, Theme.LabelSize);
+        var (w, h) = Size(text);
         var places = (from share in s_shares
                       let point = line[(int)Math.Round(share * (line.Count - 1))]
                       let pixel = toPixel(point.X, point.Y)
@@ -70,50 +91,32 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
                       orderby cost
                       select (point, dx, dy, box)).First();
         _labels.Add(places.box);
-        return Annotation(places.point.X, places.point.Y, places.dx, places.dy, text, color, bold: true, leader: false);
-    }
-
-    (double, double) Best(IEnumerable<(double Dx, double Dy, double Distance)> offsets, double px, double py, double w, double h)
-    {
-        var best = offsets.MinBy(o => Cost(Centered(px + o.Dx, py + o.Dy, w, h)) + o.Distance * Far);
-        _labels.Add(Centered(px + best.Dx, py + best.Dy, w, h));
-        return (best.Dx, best.Dy);
+        var note = Annotation(places.point.X, places.point.Y, text, color);
+        note["text"] = $"<b>{PlotText.Escape(text)}</b>";
+        note["xshift"] = places.dx;
+        note["yshift"] = -places.dy;
+        return note;
     }
 
     /// <summary>Pixels hidden, weighted by what they show, per hundred.</summary>
     double Cost(Box box) =>
-        (_marks.Sum(m => box.Overlap(m)) * Mark + _lines.Sum(m => box.Overlap(m)) * Line + _labels.Sum(l => box.Overlap(l)) * OtherLabel) / 100
+        (_marks.Sum(m => box.Overlap(m)) * Mark + _lines.Sum(m => box.Overlap(m)) * Line + (_labels.Sum(l => box.Overlap(l)) + _leaders.Sum(l => box.Overlap(l))) * OtherLabel) / 100
         + (box.Area - box.Overlap(new Box(0, 0, width, height))) / 100 * Outside;
 
-    static JsonObject Annotation(double x, double y, double dx, double dy, string text, string color, bool bold, bool leader)
+    static JsonObject Annotation(double x, double y, string text, string color) => new()
     {
-        var note = new JsonObject
-        {
-            ["text"] = bold ? "<b>" + PlotText.Escape(text) + "</b>" : PlotText.Escape(text),
-            ["xref"] = "x", ["yref"] = "y", ["x"] = x, ["y"] = y,
-            ["xanchor"] = "center", ["yanchor"] = "middle",
-            ["borderpad"] = 1,
-            ["bgcolor"] = Theme.Transparent(Theme.Paper, 0.55),
-            ["font"] = Frame.Font(Theme.LabelSize, color),
-            ["showarrow"] = leader,
-        };
-        if (leader)
-        {
-            note["ax"] = dx;
-            note["ay"] = dy;
-            note["arrowhead"] = 0;
-            note["arrowwidth"] = 1;
-            note["arrowcolor"] = Theme.Muted;
-        }
-        else
-        {
-            note["xshift"] = dx;
-            note["yshift"] = -dy;
-        }
-        return note;
-    }
+        ["text"] = PlotText.Escape(text),
+        ["xref"] = "x", ["yref"] = "y", ["x"] = x, ["y"] = y,
+        ["xanchor"] = "center", ["yanchor"] = "middle",
+        ["borderpad"] = 1,
+        ["font"] = Frame.Font(Theme.LabelSize, color),
+        ["showarrow"] = false,
+    };
 
-    static (double W, double H) Size(string text, bool bold) => (PlotText.Width(text, Theme.LabelSize, bold) + 4, Theme.LabelSize * 1.25);
+    static IEnumerable<Box> Leader(double px, double py, double dx, double dy) =>
+        Enumerable.Range(1, 8).Select(i => Around((px + dx * i / 9, py + dy * i / 9), 3));
+
+    static (double W, double H) Size(string text) => (PlotText.Width(text, Theme.LabelSize, bold: true) + 4, Theme.LabelSize * 1.25);
 
     static Box Around((double X, double Y) pixel, double radius) => new(pixel.X - radius, pixel.Y - radius, pixel.X + radius, pixel.Y + radius);
 

@@ -54,6 +54,15 @@ internal static class PlotText
         return text[..end].TrimEnd() + "…";
     }
 
+    /// <summary>The text, cut with an ellipsis where it would be wider than <paramref name="width"/> pixels.</summary>
+    internal static string ShortenTo(string text, double width, double size)
+    {
+        text = Shorten(text);
+        while (text.Length > 2 && Width(text, size) > width)
+            text = Shorten(text, text.Length - 1);
+        return text;
+    }
+
     /// <summary>Width in pixels of one line of unescaped text.</summary>
     internal static double Width(string text, double size, bool bold = false)
     {

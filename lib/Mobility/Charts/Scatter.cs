@@ -62,8 +62,8 @@ public static class Scatter
             labels.AddMark(point.X, point.Y, Radius(point));
         foreach (var node in fits.SelectMany(f => f.Points))
             labels.AddLine(node.X, node.Estimate);
-        var annotations = fits.Select((fit, i) => labels.Along([.. fit.Points.Select(p => (p.X, p.Estimate))], PlotText.Shorten(fit.Name), FitLine.ColorOf(i))).ToList();
-        annotations.AddRange(points.Where(p => p.Labelled).Select(p => labels.Beside(p.X, p.Y, Radius(p), PlotText.Shorten(p.Name ?? ""), Theme.Ink)));
+        var annotations = fits.Select((fit, i) => labels.Along([.. fit.Points.Select(p => (p.X, p.Estimate))], fit.Name, FitLine.ColorOf(i))).ToList();
+        annotations.AddRange(points.Where(p => p.Labelled).Select(p => labels.Beside(p.X, p.Y, Radius(p), p.Name ?? "", Theme.Ink)));
 
         var traces = new JsonArray([
             Points(points, Radius, text, named: name is not null),
