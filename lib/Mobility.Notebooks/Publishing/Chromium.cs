@@ -1,0 +1,50 @@
+namespace Mobility.Notebooks.Publishing;
+
+/// <summary>Finds a Chromium-based browser on this machine.</summary>
+public static class Chromium
+{
+    /// <summary>Names a variable that holds the browser's full path.</summary>
+    public const string PathVariable = "CHROME_PATH";
+
+    static readonly string[] s_commands =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"];
+
+    static readonly string[] s_macApplications =
+        ["Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium", "Microsoft Edge.app/Contents/MacOS/Microsoft Edge"];
+
+    static readonly string[] s_windowsPrograms =
+        ["Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"];
+
+    /// <summary>The browser's path, or null and one sentence that says what is missing.</summary>
+    public static string? Find(out string? missing)
+    {
+        missing = null;
+        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named)
+        {
+            if (File.Exists(named))
+                return named;
+            missing = $"{PathVariable} names no file: \"{named}\". Set it to the full path of chromium, chrome or edge.";
+            return null;
+        }
+        if (Candidates().FirstOrDefault(File.Exists) is { } found)
+            return found;
+        missing = $"No Chromium, Chrome or Edge was found on this machine. Install one, or set {PathVariable} to its full path.";
+        return null;
+    }
+
+    static IEnumerable<string> Candidates()
+    {
+        var onPath = Executables.OnPath(s_commands);
+        if (OperatingSystem.IsMacOS())
+            return onPath.Concat(from folder in new[] { "/Applications", Path.Combine(Folder(Environment.SpecialFolder.UserProfile), "Applications") }
+                                 from application in s_macApplications
+                                 select Path.Combine(folder, application));
+        if (OperatingSystem.IsWindows())
+            return (from folder in new[] { Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86, Environment.SpecialFolder.LocalApplicationData }
+                    from program in s_windowsPrograms
+                    select Path.Combine(Folder(folder), program)).Concat(onPath);
+        return onPath;
+    }
+
+    static string Folder(Environment.SpecialFolder folder) => Environment.GetFolderPath(folder);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using static System.Globalization.CultureInfo;
+
+namespace Mobility.Charts;
+
+/// <summary>Estimates and their intervals, as checked, written and drawn in every figure.</summary>
+internal static class Intervals
+{
+    /// <summary>Throws unless low, estimate and high are numbers in this order.</summary>
+    internal static void Verify(string what, double estimate, double low, double high)
+    {
+        if (!double.IsFinite(estimate) || !double.IsFinite(low) || !double.IsFinite(high))
+            throw new MobilityException($"{what} has the estimate {estimate} with the interval [{low}, {high}]: an estimate is drawn with its uncertainty, so all three must be numbers. Leave out what could not be estimated and say so in the text.");
+        if (low > estimate || estimate > high)
+            throw new MobilityException($"{what} has the estimate {estimate} outside its interval [{low}, {high}]. Expected low <= estimate <= high: are the bounds differences instead of values?");
+    }
+
+    /// <summary>An estimate and its interval in one line: <c>0.75 [0.28, 1.23]</c>.</summary>
+    internal static string Text(double estimate, double low, double high)
+    {
+        // Decimals that show two digits of the interval's half width.
+        var half = Math.Max(high - estimate, estimate - low);
+        var decimals = half > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(half)), 0, 6) : 2;
+        var format = decimals == 0 ? "#,0" : "#,0." + new string('0', decimals);
+        string Write(double value) => Math.Round(value, decimals) is var rounded && rounded == 0 ? 0.0.ToString(format, InvariantCulture)
+            : rounded.ToString(format, InvariantCulture).Replace('-', '−');
+        return $"{Write(estimate)} [{Write(low)}, {Write(high)}]";
+    }
+
+    /// <summary>Plotly's error bars.</summary>
+    internal static JsonObject Bars(IEnumerable<double> up, IEnumerable<double> down, string color) => new()
+    {
+        ["type"] = "data",
+        ["symmetric"] = false,
+        ["array"] = PlotJson.Numbers(up),
+        ["arrayminus"] = PlotJson.Numbers(down),
+        ["color"] = color,
+        ["thickness"] = 2,
+        ["width"] = 0,
+    };
+}
