@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mobility.Notebooks.Documents;
+using Mobility.Notebooks.Publishing;
+using Mobility.Notebooks.Session;
+
+namespace Mobility.Notebooks.Commands;
+
+/// <summary>What <c>run</c> was asked to do; paths are absolute.</summary>
+/// <param name="Notebooks">Files; none for all.</param>
+/// <param name="Output">The folder of the results.</param>
+/// <param name="InPlace">True to write the notebooks themselves.</param>
+public sealed record RunRequest(IReadOnlyList<string> Notebooks, string Output, bool InPlace);
+
+/// <summary>Executes notebooks and writes them, with their pages, when all is done.</summary>
+public static class RunCommand
+{
+    /// <summary>Folder of the results' folder that holds what a failed notebook got to.</summary>
+    public const string FailedFolder = "failed";
+
+    /// <summary>Runs.</summary>
+    /// <returns>0 when every cell of every notebook ran.</returns>
+    public static async Task<int> RunAsync(Repository repository, RunRequest request, Report report, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(report);
+        var watch = Stopwatch.StartNew();
+        var warm = Task.Run(NotebookSession.WarmUp, CancellationToken.None);
+        using var shelf = new LibraryShelf();
+        var door = new LibraryDoor(repository, shelf);
+        if (door.EditionLine() is { } edition)
+            report.Say(edition);
+        if (request.InPlace && door.EditionKind() is { } kind and not "published")
+            throw new NotebookException($"--in-place needs the published edition, and this is the {kind} edition: committed notebooks show published data only. Point --data at the publishers' files, or run without --in-place.");
+        var files = repository.Select(request.Notebooks);
+        var painter = new FigurePainter();
+        var done = new List<(string File, Execution Execution)>();
+        var failed = false;
+        foreach (var file in files)
+        {
+            report.Say(repository.Show(file));
+            try
+            {
+                var notebook = NotebookFile.Read(file);
+                Directory.SetCurrentDirectory(Path.GetDirectoryName(file)!);
+                await warm.ConfigureAwait(false);
+                var execution = await NotebookRunner.RunAsync(notebook, Path.GetDirectoryName(file)!, shelf, report, cancellation).ConfigureAwait(false);
+                foreach (var fault in execution.Faults)
+                    report.Fail(repository.Show(file), fault);
+                done.Add((file, execution));
+                painter.Remember(notebook);
+                RememberLast(painter, Target(request, file));
+                failed |= execution.Faults.Count > 0;
+            }
+            catch (NotebookException e)
+            {
+                report.Fail(e.Message);
+                failed = true;
+            }
+        }
+        var (drawn, missing) = painter.Paint(done.Select(d => d.Execution.Notebook), () => new ChromiumRenderer(), cancellation);
+        if (missing is not null)
+            report.Note($"Figures are without PNG: {missing}");
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var (file, execution) in done)
+            Write(repository, request, file, execution, report);
+        report.Say(string.Create(CultureInfo.InvariantCulture, $"{done.Count(d => d.Execution.Faults.Count == 0)} of {files.Count} notebooks ran, {drawn} figures drawn, {watch.Elapsed.TotalSeconds:0.0} s"));
+        return failed ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>A complete notebook takes its place; an incomplete one is laid aside and the last complete one stays.</summary>
+    static void Write(Repository repository, RunRequest request, string file, Execution execution, Report report)
+    {
+        var aside = Path.Combine(request.Output, FailedFolder, Path.GetFileNameWithoutExtension(file) + ".ipynb");
+        if (execution.Faults.Count > 0)
+        {
+            SafeFile.Write(aside, NotebookWriter.Write(execution.Notebook));
+            report.Note($"{repository.Show(aside)} holds the outputs up to the fault; the last complete results are left as they were.");
+            return;
+        }
+        SafeFile.Write(Target(request, file), NotebookWriter.Write(execution.Notebook));
+        if (request.InPlace)
+            NotebookFile.Write(file, execution.Notebook);
+        if (File.Exists(aside))
+            File.Delete(aside);
+    }
+
+    static string Target(RunRequest request, string file) => Path.Combine(request.Output, Path.GetFileNameWithoutExtension(file) + ".ipynb");
+
+    static void RememberLast(FigurePainter painter, string last)
+    {
+        try
+        {
+            if (File.Exists(last))
+                painter.Remember(NotebookFile.Read(last));
+        }
+        catch (NotebookException)
+        {
+            // An unreadable earlier result only costs drawing again.
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Mobility.Notebooks.Session;
+
+/// <summary>C# whose variables, types and usings live on from one submission to the next.</summary>
+sealed class ScriptEngine : IDisposable
+{
+    static readonly string[] Imports =
+    [
+        "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        typeof(CellFunctions).FullName!,
+    ];
+
+    readonly InteractiveAssemblyLoader loader = new();
+    readonly HashSet<string> added = [];
+    ScriptOptions options;
+    ScriptState<object>? state;
+
+    /// <summary>An engine that finds libraries on a shelf.</summary>
+    public ScriptEngine(string folder, LibraryShelf shelf)
+    {
+        options = ScriptOptions.Default
+            .WithLanguageVersion(LanguageVersion.Preview)
+            .WithOptimizationLevel(OptimizationLevel.Release)
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithImports(Imports)
+            .WithMetadataResolver(new ShelfResolver(shelf, Register))
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
+        foreach (var shared in (Type[])[typeof(CellFunctions), typeof(Formatter), typeof(IHtmlContent), typeof(System.Text.Json.JsonElement), typeof(ImmutableArray), typeof(Enumerable)])
+        {
+            loader.RegisterDependency(shared.Assembly);
+            options = options.AddReferences(shared.Assembly);
+        }
+    }
+
+    /// <summary>Compiles and runs a submission; afterwards its declarations are known to the next.</summary>
+    /// <returns>The value of the last expression, if the submission ends in one.</returns>
+    public (bool HasValue, object? Value, Exception? Failure) Run(string code, string file, CancellationToken cancellation)
+    {
+        var script = Next(code, file);
+        Compile(script, cancellation);
+        var next = script.RunFromAsync(state!, _ => true, cancellation).GetAwaiter().GetResult();
+        state = next;
+        return next.Exception is { } failure ? (false, null, failure) : (EndsInValue(script), next.ReturnValue, null);
+    }
+
+    /// <summary>Compiles and runs a submission that leaves no trace.</summary>
+    public object? Evaluate(string code, string file, CancellationToken cancellation)
+    {
+        var script = Next(code, file);
+        Compile(script, cancellation);
+        return script.RunFromAsync(state!, cancellation).GetAwaiter().GetResult().ReturnValue;
+    }
+
+    /// <summary>Makes a library's types known to the submissions that follow.</summary>
+    public void Add(Library library)
+    {
+        if (!added.Add(library.Original))
+            return;
+        Register(library);
+        options = options.AddReferences(library.Reference);
+    }
+
+    /// <summary>Adds an assembly of .NET itself by its simple name, e.g. System.Xml.</summary>
+    public void AddPlatform(string name) => options = options.AddReferences(name);
+
+    /// <inheritdoc/>
+    public void Dispose() => loader.Dispose();
+
+    void Register(Library library) => loader.RegisterDependency(library.Assembly);
+
+    Script<object> Next(string code, string file)
+    {
+        // The first submission is empty, so that every later one continues a state.
+        if (state is null)
+            state = CSharpScript.Create<object>("", options, assemblyLoader: loader).RunAsync().GetAwaiter().GetResult();
+        return state.Script.ContinueWith<object>(code, options.WithFilePath(file));
+    }
+
+    static void Compile(Script script, CancellationToken cancellation)
+    {
+        // Compile also emits and loads; warnings are the author's business, not the reader's.
+        var errors = script.Compile(cancellation).Where(d => d.Severity == DiagnosticSeverity.Error).ToImmutableArray();
+        if (errors.Length > 0)
+            throw new CompilationErrorException(errors[0].ToString(), errors);
+    }
+
+    static bool EndsInValue(Script script)
+    {
+        var compilation = script.GetCompilation();
+        var tree = compilation.SyntaxTrees.Last();
+        return tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+    }
+
+    /// <summary>Finds the assemblies a library's signatures mention beside the library itself.</summary>
+    sealed class ShelfResolver(LibraryShelf shelf, Action<Library> register) : MetadataReferenceResolver
+    {
+        static readonly ScriptMetadataResolver Platform = ScriptMetadataResolver.Default;
+
+        public override bool ResolveMissingAssemblies => true;
+
+        public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
+            Platform.ResolveReference(reference, baseFilePath, properties);
+
+        public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+        {
+            foreach (var library in shelf.Loaded.ToList())
+                if (File.Exists(Path.Combine(library.Folder, referenceIdentity.Name + ".dll")))
+                {
+                    var found = shelf.Load(Path.Combine(Path.GetDirectoryName(library.Original)!, referenceIdentity.Name + ".dll"));
+                    register(found);
+                    return (PortableExecutableReference)found.Reference;
+                }
+            return Platform.ResolveMissingAssembly(definition, referenceIdentity);
+        }
+
+        public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+    }
+}
