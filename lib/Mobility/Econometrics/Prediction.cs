@@ -79,10 +79,3 @@ public sealed record Prediction(
     static double WeightedMean(double[] values, double[]? weights) =>
         weights is null ? values.Average() : values.Zip(weights, (v, w) => v * w).Sum() / weights.Sum();
 }
-
-/// <summary>A point of a fitted line with its pointwise interval.</summary>
-/// <param name="X">Value of the regressor.</param>
-/// <param name="Estimate">Predicted mean.</param>
-/// <param name="Low">Lower end of the interval for the mean.</param>
-/// <param name="High">Upper end of the interval for the mean.</param>
-public sealed record LinePoint(double X, double Estimate, double Low, double High);
