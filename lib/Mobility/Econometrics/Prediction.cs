@@ -1,0 +1,81 @@
+using Mobility.Econometrics.Numerics;
+
+namespace Mobility.Econometrics;
+
+/// <summary>A predicted mean and its uncertainty, in units of the outcome.</summary>
+/// <param name="Estimate">The predicted mean.</param>
+/// <param name="StandardError">Standard error of the mean under the fit's covariance rule.</param>
+/// <param name="Low">Lower end of the interval for the mean.</param>
+/// <param name="High">Upper end of the interval for the mean.</param>
+/// <param name="ObservationLow">Lower end of the interval for one new observation.</param>
+/// <param name="ObservationHigh">Upper end of the interval for one new observation.</param>
+public sealed record Prediction(
+    double Estimate, double StandardError, double Low, double High, double ObservationLow, double ObservationHigh)
+{
+    static readonly Prediction Missing = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
+    /// <summary>
+    /// x'β with standard error √(x'Vx); a new observation has variance x'Vx + σ²/w (Weisberg 2014, Applied Linear Regression, 2.6).
+    /// </summary>
+    internal static IReadOnlyList<Prediction> Of(Fit fit, double[][] columns, List<int?> places, double level, Func<int, double>? weights)
+    {
+        var x = new double[columns.Length];
+        var predictions = new Prediction[places.Count];
+        var critical = Critical(fit, level);
+        for (var i = 0; i < predictions.Length; i++)
+        {
+            if (places[i] is not { } place)
+            {
+                predictions[i] = Missing;
+                continue;
+            }
+            for (var j = 0; j < x.Length; j++)
+                x[j] = columns[j][place];
+            var w = weights?.Invoke(i) ?? 1;
+            if (!(w > 0))
+                throw new MobilityException($"Row {Atom.Count(i)}: the weight of a new observation is {w.ToString(System.Globalization.CultureInfo.InvariantCulture)}; it must be above zero, since the observation's variance is sigma²/weight.");
+            var (estimate, variance) = Mean(fit, x);
+            var half = critical * Math.Sqrt(variance);
+            var wide = critical * Math.Sqrt(variance + fit.Sigma * fit.Sigma / w);
+            predictions[i] = new Prediction(estimate, Math.Sqrt(variance), estimate - half, estimate + half, estimate - wide, estimate + wide);
+        }
+        return predictions;
+    }
+
+    internal static IReadOnlyList<LinePoint> Along(Fit fit, int column, int points, double level)
+    {
+        if (points < 2)
+            throw new MobilityException($"A line needs at least 2 points; {points} were asked for.");
+        var frame = fit.Estimated.Frame;
+        var values = frame.X[column];
+        if (frame.HasIntercept && column == 0)
+            throw new MobilityException("The intercept is constant: name a numeric regressor to predict along.");
+        var x = frame.X.Select(c => WeightedMean(c, frame.Weights)).ToArray();
+        var (low, high) = (values.Min(), values.Max());
+        var critical = Critical(fit, level);
+        var line = new LinePoint[points];
+        for (var p = 0; p < points; p++)
+        {
+            x[column] = p == points - 1 ? high : low + (high - low) * p / (points - 1);
+            var (estimate, variance) = Mean(fit, x);
+            var half = critical * Math.Sqrt(variance);
+            line[p] = new LinePoint(x[column], estimate, estimate - half, estimate + half);
+        }
+        return line;
+    }
+
+    static double Critical(Fit fit, double level) =>
+        Distributions.Critical(level, fit.Covariance.Clusters.Count == 0 ? fit.DegreesOfFreedom : fit.Covariance.Clusters.Min(c => c.Count) - 1);
+
+    static (double Estimate, double Variance) Mean(Fit fit, double[] x)
+    {
+        var solution = fit.Estimated.Solution;
+        var sum = DoubleDouble.Zero;
+        for (var j = 0; j < x.Length; j++)
+            sum += new DoubleDouble(solution.Beta[j], solution.BetaLow[j]) * x[j];
+        return ((double)sum, fit.Covariance.VarianceOf(x));
+    }
+
+    static double WeightedMean(double[] values, double[]? weights) =>
+        weights is null ? values.Average() : values.Zip(weights, (v, w) => v * w).Sum() / weights.Sum();
+}

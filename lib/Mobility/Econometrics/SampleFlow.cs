@@ -1,0 +1,59 @@
+using System.Globalization;
+using Mobility.Display;
+
+namespace Mobility.Econometrics;
+
+/// <summary>A row that took no part in an estimate.</summary>
+/// <param name="Row">Position in the rows given, from 0.</param>
+/// <param name="Part">The first part of the model that was missing, in the order outcome, regressors, weights, clusters.</param>
+/// <param name="Key">The row's key, when a key was given.</param>
+public sealed record DroppedRow(int Row, string Part, string? Key);
+
+/// <summary>A step of the sample flow.</summary>
+/// <param name="Part">Part of the model, e.g. "SpendingPerPupil is missing".</param>
+/// <param name="Missing">Rows in which this part is missing, whatever else is.</param>
+/// <param name="Lost">Rows lost here: this part is the first one missing.</param>
+public sealed record FlowStep(string Part, int Missing, int Lost);
+
+/// <summary>
+/// The ledger of an estimate's rows: how many came in, how many each part of the model lost, how many were used.
+/// </summary>
+/// <param name="RowsIn">Rows given.</param>
+/// <param name="Steps">Parts of the model that lost or lack rows, in model order.</param>
+/// <param name="Used">Positions of the rows used, from 0, ascending.</param>
+/// <param name="Dropped">The rows not used and why.</param>
+[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record SampleFlow(
+    int RowsIn,
+    IReadOnlyList<FlowStep> Steps,
+    IReadOnlyList<int> Used,
+    IReadOnlyList<DroppedRow> Dropped) : ITabular
+{
+    /// <summary>Number of rows used.</summary>
+    public int RowsUsed => Used.Count;
+
+    /// <inheritdoc/>
+    public TextTable ToTable()
+    {
+        var rows = new List<string[]> { new[] { "rows given", Count(RowsIn), "" } };
+        var left = RowsIn;
+        foreach (var step in Steps)
+            rows.Add([step.Part, Count(left -= step.Lost), step.Lost == step.Missing
+                ? $"{Count(step.Lost)} lost"
+                : $"{Count(step.Lost)} lost ({Count(step.Missing)} in all)"]);
+        rows.Add(["rows used", Count(RowsUsed), ""]);
+        return new TextTable("Sample flow", ["step", "rows left", "rows lost"], rows);
+    }
+
+    /// <summary>The flow in one line: "741 rows, 10 without SpendingPerPupil, 731 used".</summary>
+    public string ToLine() => string.Join(", ",
+        [$"{Count(RowsIn)} rows", .. Steps.Where(s => s.Lost > 0).Select(s => $"{Count(s.Lost)} lost: {s.Part}"), $"{Count(RowsUsed)} used"]);
+
+    /// <summary>The table as plain HTML.</summary>
+    public string ToHtml() => ToTable().ToHtml();
+
+    /// <inheritdoc/>
+    public override string ToString() => ToTable().ToText();
+
+    static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
