@@ -1,0 +1,46 @@
+using Mobility.Sample.Files;
+using Mobility.Sample.World;
+
+namespace Mobility.Sample;
+
+/// <summary>The files of the simulated sample.</summary>
+public static class SampleFiles
+{
+    /// <summary>Name and bytes of every file that the generator writes.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Generate()
+    {
+        var nation = Nation.Simulate();
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            [RaceTable4.Name] = RaceTable4.Write(nation),
+            [AtlasCountyOutcomes.Name] = AtlasCountyOutcomes.Write(nation),
+            [AtlasCountyCovariates.Name] = AtlasCountyCovariates.Write(nation),
+            [LandOfOpportunity.Name] = LandOfOpportunity.Write(nation),
+            [HealthInequality.Table10Name] = HealthInequality.Table10(nation),
+            [HealthInequality.Table12Name] = HealthInequality.Table12(nation),
+            [HealthInequality.CrosswalkName] = HealthInequality.Crosswalk(nation),
+            [CommutingZoneWorkbooks.Zones1990Name] = CommutingZoneWorkbooks.Zones1990(nation),
+            [CommutingZoneWorkbooks.Zones2000Name] = CommutingZoneWorkbooks.Zones2000(nation),
+            [StateFinance.Year1995Name] = StateFinance.Year1995(nation),
+            [StateFinance.AllYearsName] = StateFinance.AllYears(nation),
+            [StatesAll.Name] = StatesAll.Write(nation),
+            [Teaching.Name] = Teaching.Write(nation),
+            [TruthFile.Name] = TruthFile.Write(nation),
+        };
+        foreach (var (name, bytes) in AtlasZoneIncomes.Write(nation)) files[name] = bytes;
+        return files;
+    }
+
+    /// <summary>Writes the files to a folder; each under a temporary name first, so that none is ever left half written.</summary>
+    public static void Write(IReadOnlyDictionary<string, byte[]> files, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, bytes) in files)
+        {
+            var path = Path.Combine(folder, name);
+            var temporary = path + ".tmp";
+            File.WriteAllBytes(temporary, bytes);
+            File.Move(temporary, path, overwrite: true);
+        }
+    }
+}
