@@ -15,7 +15,8 @@ static class AtlasZoneIncomes
     // Dollars = lowest x exp(growth x rank): about 20,000 at rank 25, 37,000 at 45, 59,000 at 60.
     public const double LowestIncome = 9_500, GrowthPerRank = 0.0305;
 
-    const long FewestResidents = 150;
+    /// <summary>Fewest residents of a group for whom income is shown; of white residents, a few small zones lack so many.</summary>
+    const long FewestResidents = 150, FewestWhiteResidents = 4_500;
 
     static readonly string[] Genders = ["female", "male"];
 
@@ -34,12 +35,13 @@ static class AtlasZoneIncomes
 
     static byte[] Write(Nation nation, Group group, string outcome, string gender, string code)
     {
+        var fewest = group == Group.White ? FewestWhiteResidents : FewestResidents;
         var file = new DelimitedText("cz,Name,Household_Income_at_Age_35_" + code + "_p25", "\n");
-        var shown = nation.Zones.Where(z => z.Population[group] >= FewestResidents)
+        var shown = nation.Zones.Where(z => z.Population[group] >= fewest)
             .Select(z => (Zone: z, Dollars: Math.Round(Income(z.Rank[outcome] + AtlasCountyOutcomes.GenderShift(z, gender)))))
             .OrderByDescending(x => x.Dollars).ThenBy(x => x.Zone.Id);
         foreach (var (zone, dollars) in shown) file.Add([Key(zone), zone.Name, Whole(dollars)]);
-        foreach (var zone in nation.Zones.Where(z => z.Population[group] < FewestResidents)) file.Add([Key(zone), zone.Name, ""]);
+        foreach (var zone in nation.Zones.Where(z => z.Population[group] < fewest)) file.Add([Key(zone), zone.Name, ""]);
         return file.ToBytes(new UTF8Encoding(true));
     }
 

@@ -30,7 +30,7 @@ static class CommutingZoneWorkbooks
             {
                 Code(c.Fips), Code(c.Zone!.Id), c.Name + " County", Math.Round(0.8 + 0.19 * distance.Uniform(), 3),
                 (long)(c.Residents * 0.88), Code(99_900 - c.Zone.Index), IsMetropolitan(c.Zone) ? 2 : 6,
-                IsMetropolitan(c.Zone) ? (9_300 + c.Zone.Index).ToString(CultureInfo.InvariantCulture) : "0000",
+                IsMetropolitan(c.Zone) ? (9_400 + c.Zone.Index).ToString(CultureInfo.InvariantCulture) : "0000",
                 IsMetropolitan(c.Zone) ? $"{c.Zone.Name}, {c.Zone.State.Code} MSA" : null,
                 (c.Zone.State.Fips * 100_000 + 100 + c.Zone.Index).ToString(CultureInfo.InvariantCulture),
                 $"{c.Zone.Name} city, {c.Zone.State.Code}",

@@ -1,4 +1,6 @@
+using System.Globalization;
 using NPOI.HSSF.UserModel;
+using NPOI.POIFS.FileSystem;
 using NPOI.SS.UserModel;
 
 namespace Mobility.Sample.Files;
@@ -33,19 +35,33 @@ static class Workbooks
     /// <summary>The file's bytes, without user name, dates or properties.</summary>
     public static byte[] ToBytes(this HSSFWorkbook book)
     {
+        using var written = new MemoryStream();
+        book.Write(written);
+        var cells = new NPOIFSFileSystem(new MemoryStream(written.ToArray()));
+        using var content = cells.Root.CreateDocumentInputStream("Workbook");
+        var records = new byte[content.Length];
+        content.Read(records);
+        Anonymize(records);
+
+        // A container with nothing in it but the workbook: NPOI would add two streams of properties.
+        var bare = new POIFSFileSystem();
+        bare.CreateDocument(new MemoryStream(records), "Workbook");
         using var stream = new MemoryStream();
-        book.Write(stream);
-        var bytes = stream.ToArray();
-        var at = bytes.AsSpan().IndexOf(WriteAccess);
+        bare.WriteFileSystem(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Replaces the user name: a length of 9, a byte a letter, filled up with spaces as the format asks.</summary>
+    static void Anonymize(byte[] records)
+    {
+        var at = records.AsSpan().IndexOf(WriteAccess);
         if (at < 0) throw new InvalidOperationException("The workbook has no WriteAccess record: has the NPOI version changed?");
-        // Length 9, one byte a letter, filled up with spaces as the format asks.
-        var name = bytes.AsSpan(at + 4, 0x70);
+        var name = records.AsSpan(at + WriteAccess.Length, 0x70);
         name.Fill((byte)' ');
         "\u0009\0\0simulated"u8.CopyTo(name);
-        return bytes;
     }
 
     /// <summary>Rounds to so many significant digits, as a published value is.</summary>
     public static double? Digits(double? value, int digits) =>
-        value is { } number ? double.Parse(NumberStyle.General(number, digits), System.Globalization.CultureInfo.InvariantCulture) : null;
+        value is { } number ? double.Parse(NumberStyle.General(number, digits), CultureInfo.InvariantCulture) : null;
 }

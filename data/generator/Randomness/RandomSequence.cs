@@ -30,6 +30,9 @@ public sealed class RandomSequence
         s3 = SplitMix64(ref state);
     }
 
+    /// <summary>A sequence from a given state of the generator, for comparison with the authors' own.</summary>
+    internal RandomSequence(ulong s0, ulong s1, ulong s2, ulong s3) => (this.s0, this.s1, this.s2, this.s3) = (s0, s1, s2, s3);
+
     /// <summary>The next 64 bits.</summary>
     public ulong NextBits()
     {
@@ -69,7 +72,7 @@ public sealed class RandomSequence
         }
     }
 
-    static ulong SplitMix64(ref ulong state)
+    internal static ulong SplitMix64(ref ulong state)
     {
         var z = state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
