@@ -40,7 +40,8 @@ static class AtlasCountyOutcomes
     {
         var streams = new Dictionary<string, RandomSequence>();
         var file = new DelimitedText(Header, "\n");
-        foreach (var county in nation.Counties)
+        // The covariates know a county more, as the real ones do.
+        foreach (var county in nation.Counties.SkipLast(1))
         {
             var cells = new Dictionary<string, string>
             {

@@ -16,6 +16,10 @@ static class CommutingZoneWorkbooks
 
     const long Metropolitan = 60_000;
 
+    // As in the real files, a few counties have no zone of 1980 or of 1990, no population of their 2000 zone, or a "."
+    // for a code that was not assigned.
+    const int Lacks1980 = 130, Lacks1990 = 190, LacksPopulation = 100, Unassigned = 200;
+
     public static byte[] Zones1990(Nation nation)
     {
         var distance = new RandomSequence(nation.Seed, "czlma903 distance");
@@ -29,7 +33,7 @@ static class CommutingZoneWorkbooks
             .. nation.Counties.Where(c => c.Zone is not null).Select(c => new object?[]
             {
                 Code(c.Fips), Code(c.Zone!.Id), c.Name + " County", Math.Round(0.8 + 0.19 * distance.Uniform(), 3),
-                (long)(c.Residents * 0.88), Code(99_900 - c.Zone.Index), IsMetropolitan(c.Zone) ? 2 : 6,
+                (long)(c.Residents * 0.88), Zone1980(c), Lacks(c, Unassigned) ? "." : IsMetropolitan(c.Zone) ? 2 : 6,
                 IsMetropolitan(c.Zone) ? (9_400 + c.Zone.Index).ToString(CultureInfo.InvariantCulture) : "0000",
                 IsMetropolitan(c.Zone) ? $"{c.Zone.Name}, {c.Zone.State.Code} MSA" : null,
                 (c.Zone.State.Fips * 100_000 + 100 + c.Zone.Index).ToString(CultureInfo.InvariantCulture),
@@ -48,13 +52,17 @@ static class CommutingZoneWorkbooks
                 "Metropolitan Area, 2003", "County Population 2000", "Commuting Zone Population 2000"],
             .. nation.Counties.Where(c => c.Zone is not null).Select(c => new object?[]
             {
-                Code(c.Fips), 1_001 + c.Zone!.Index, Code(c.Zone.Id), Code(99_900 - c.Zone.Index), c.Name + " County",
+                Code(c.Fips), 1_001 + c.Zone!.Index, Lacks(c, Lacks1990) ? null : Code(c.Zone.Id), Zone1980(c), c.Name + " County",
                 IsMetropolitan(c.Zone) ? $"{c.Zone.Name}, {c.Zone.State.Code} Metropolitan Statistical Area" : null,
-                c.Residents, c.Zone.Residents,
+                c.Residents, Lacks(c, LacksPopulation) ? null : c.Zone.Residents,
             }),
         ]);
         return book.ToBytes();
     }
+
+    static string? Zone1980(County county) => Lacks(county, Lacks1980) ? null : Code(99_900 - county.Zone!.Index);
+
+    static bool Lacks(County county, int oneIn) => county.Index % oneIn == oneIn / 2;
 
     static bool IsMetropolitan(Zone zone) => zone.Residents >= Metropolitan;
 

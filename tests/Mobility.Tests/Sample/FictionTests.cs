@@ -67,7 +67,7 @@ public sealed class FictionTests
                 var table = new HSSFWorkbook(stream).GetSheet(sheet);
                 return [.. Enumerable.Range(firstRow, table.LastRowNum - firstRow + 1)
                     .SelectMany(r => table.GetRow(r)?.Cells ?? [])
-                    .Where(c => c.CellType == CellType.String && c.StringCellValue is not ("0000" or ""))
+                    .Where(c => c.CellType == CellType.String && c.StringCellValue is not ("0000" or "." or ""))
                     .Select(c => c.StringCellValue)];
             }
         }

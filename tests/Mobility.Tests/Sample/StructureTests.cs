@@ -1,3 +1,5 @@
+using NPOI.HSSF.UserModel;
+
 namespace Mobility.Tests.Sample;
 
 /// <summary>The traps of the real files are in the sample too.</summary>
@@ -73,6 +75,27 @@ public sealed class StructureTests
         foreach (var (name, bytes) in SampleFixture.Fresh.Where(f => f.Key.StartsWith("cz_kfr", StringComparison.Ordinal)))
             Assert.Equal(ids.Select(id => "cz" + id), SampleFixture.Rows(bytes).Skip(1).Select(r => r[0]).OrderBy(k => k[2..]));
         Assert.Equal([.. ids, ""], Column(SampleFixture.Rows(SampleFixture.Fresh["county_outcomes_simple.csv"]), "cz").Distinct().OrderBy(k => k == "").ThenBy(k => k));
+    }
+
+    [Fact]
+    public void The_covariates_know_a_county_that_has_no_outcomes() => Assert.Equal(
+        SampleFixture.Rows(SampleFixture.Fresh["county_outcomes_simple.csv"]).Count + 1,
+        SampleFixture.Rows(SampleFixture.Fresh["cty_covariates.csv"]).Count);
+
+    [Fact]
+    public void Some_cells_of_the_crosswalks_are_empty_or_a_point()
+    {
+        static List<string> Column(string file, int sheet, int column)
+        {
+            var table = new HSSFWorkbook(new MemoryStream(SampleFixture.Fresh[file])).GetSheetAt(sheet);
+            return [.. Enumerable.Range(1, table.LastRowNum).Select(r => table.GetRow(r).GetCell(column)?.ToString() ?? "")];
+        }
+
+        Assert.Contains("", Column("czlma903.xls", 1, 5));
+        Assert.Contains(".", Column("czlma903.xls", 1, 6));
+        Assert.Contains("", Column("cz_to_fips.xls", 0, 2));
+        Assert.Contains("", Column("cz_to_fips.xls", 0, 3));
+        Assert.Contains("", Column("cz_to_fips.xls", 0, 7));
     }
 
     [Fact]
