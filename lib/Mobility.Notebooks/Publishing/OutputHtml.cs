@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Mobility.Notebooks.Documents;
+
+namespace Mobility.Notebooks.Publishing;
+
+/// <summary>The outputs of one page, numbered as they come.</summary>
+/// <param name="live">Whether figures get a place where plotly.js draws them.</param>
+internal sealed partial class OutputHtml(bool live)
+{
+    static readonly string[] s_sides = ["width", "height"];
+
+    /// <summary>Figures written so far.</summary>
+    internal int Figures { get; private set; }
+
+    /// <summary>One output of nbformat as HTML.</summary>
+    internal string Render(JsonNode? output) => (string?)output?["output_type"] switch
+    {
+        "stream" => Lines(MultiLine.Text(output["text"]), (string?)output["name"] == "stderr" ? "stderr" : "stdout"),
+        "error" => Lines(Trace(output), "error"),
+        "display_data" or "execute_result" when output["data"] is JsonObject data => Bundle(data, output["metadata"] as JsonObject),
+        _ => "",
+    };
+
+    string Bundle(JsonObject data, JsonObject? metadata)
+    {
+        if (data[FigureRequest.PlotlyMimeType] is JsonObject plotly)
+            return Figure(plotly, data, metadata);
+        if (MultiLine.Text(data["text/html"]) is { } html)
+            return PageWriter.ScrollingTables(HtmlCleaner.Clean(html)) + "\n";
+        if (MultiLine.Text(data["text/markdown"]) is { } markdown)
+            return PageWriter.ScrollingTables(new MarkdownHtml().Render(markdown)) + "\n";
+        if (Picture(data, metadata, MultiLine.Text(data["text/plain"]) ?? "Picture") is { } picture)
+            return $"<p>{picture}</p>\n";
+        return Lines(MultiLine.Text(data["text/plain"]), "result");
+    }
+
+    string Figure(JsonObject plotly, JsonObject data, JsonObject? metadata)
+    {
+        Figures++;
+        var layout = plotly["layout"] as JsonObject;
+        var finding = MultiLine.Text(layout?["meta"]?["finding"]) ?? MultiLine.Text(data["text/plain"]) ?? "";
+        var alt = MultiLine.Text(layout?["meta"]?["alt"]) ?? finding;
+        var picture = Picture(data, metadata, alt);
+        var html = new StringBuilder();
+        html.Append(CultureInfo.InvariantCulture, $"<figure class=\"plot{(picture is null ? "" : " has-still")}\" id=\"page-figure-{Figures}\">\n");
+        html.Append(picture ?? $"<noscript><p>{PageShell.Encode(alt)}</p></noscript>").Append('\n');
+        if (live)
+        {
+            var height = FigureRequest.Of(plotly).Height;
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" style=\"height:{height}px\" hidden></div>\n");
+            html.Append("<script type=\"application/json\">").Append(plotly.ToJsonString()).Append("</script>\n");
+        }
+        html.Append(CultureInfo.InvariantCulture, $"<figcaption>Figure {Figures}. {PageShell.Encode(finding)}</figcaption>\n</figure>\n");
+        return html.ToString();
+    }
+
+    static string? Picture(JsonObject data, JsonObject? metadata, string otherwise)
+    {
+        if (MultiLine.Text(data["image/png"]) is not { } base64)
+            return null;
+        var about = metadata?["image/png"];
+        var alt = MultiLine.Text(about?["alt"]) ?? otherwise;
+        var size = string.Concat(s_sides.Select(side => about?[side] is JsonValue v && v.TryGetValue<double>(out var pixels)
+            ? string.Create(CultureInfo.InvariantCulture, $" {side}=\"{pixels:0}\"") : ""));
+        return $"<img alt=\"{PageShell.Encode(alt)}\"{size} src=\"data:image/png;base64,{Base64().Replace(base64, "")}\">";
+    }
+
+    static string Lines(string? text, string style) =>
+        string.IsNullOrEmpty(text) ? "" : $"<pre class=\"{style}\" tabindex=\"0\">{PageShell.Encode(Colours().Replace(text, "").TrimEnd('\n'))}</pre>\n";
+
+    static string Trace(JsonNode output)
+    {
+        var trace = output["traceback"] is JsonArray lines ? string.Join('\n', lines.Select(line => MultiLine.Text(line))) : "";
+        return trace.Length > 0 ? trace : $"{MultiLine.Text(output["ename"])}: {MultiLine.Text(output["evalue"])}";
+    }
+
+    /// <summary>Terminal colours.</summary>
+    [GeneratedRegex("\u001b\\[[0-9;]*[A-Za-z]")]
+    private static partial Regex Colours();
+
+    [GeneratedRegex("[^A-Za-z0-9+/=]")]
+    private static partial Regex Base64();
+}
