@@ -27,7 +27,7 @@ public sealed record SchoolDistrict
         get
         {
             var county = Code > 100_000 ? Code / 1_000_000 : Code;
-            return county is > 1000 and < 80_000 ? new CountyFips((int)county) : null;
+            return county is > 1000 and < 100_000 ? new CountyFips((int)county) : null;
         }
     }
 
