@@ -11,11 +11,39 @@ public sealed class NationalData : ITabular
 {
     readonly Archive archive;
     readonly Lazy<Joined<Zone>> zones;
+    readonly Lazy<Joined<County>> counties;
+    readonly Lazy<IReadOnlyList<CountyCharacteristics>> countyCharacteristics;
+    readonly Lazy<IReadOnlyList<ZoneIncome>> zoneIncomes;
+    readonly Lazy<IReadOnlyList<StateFinance>> stateFinances;
+    readonly Lazy<IReadOnlyList<StateFinance>> stateFinances1995;
+    readonly Lazy<IReadOnlyList<StateYear>> states;
+    readonly Lazy<IReadOnlyList<SchoolDistrict>> districts;
+    readonly Lazy<IReadOnlyList<CountyMobility2014>> countyMobility2014;
+    readonly Lazy<IReadOnlyList<ZoneMobility2014>> zoneMobility2014;
+    readonly Lazy<IReadOnlyList<ZoneCharacteristics2014>> zoneCharacteristics2014;
+    readonly Lazy<IReadOnlyList<CountyZone>> countyZones;
+    readonly Lazy<IReadOnlyList<CountyZone1990>> countyZones1990;
+    readonly Lazy<IReadOnlyList<CountyZone2000>> countyZones2000;
 
     NationalData(Archive archive)
     {
         this.archive = archive;
         zones = new(() => ZoneTables.Zones(File("oi-race-table4"), File("hip2016-table10"), File("shalizi-mobility")));
+        counties = new(() => Join.Left(
+            County.Read(File("oi-atlas-county")), c => c.Fips, CountyCovariates.Read(File("oi-atlas-county-covariates")), c => c.Fips,
+            (county, covariates) => county with { Covariates = covariates }, "Atlas county outcomes", "Atlas county covariates"));
+        countyCharacteristics = new(() => Mobility.Data.CountyCharacteristics.Read(File("hip2016-table12")));
+        zoneIncomes = new(() => ZoneIncome.Read(File));
+        stateFinances = new(() => StateFinance.Read(File("f33-state")));
+        stateFinances1995 = new(() => StateFinance.Read1995(File("f33-state-1995")));
+        states = new(() => StateYear.Read(File("states-all")));
+        districts = new(() => SchoolDistrict.Read(File("f33-district-1995")));
+        countyMobility2014 = new(() => Mobility.Data.CountyMobility2014.Read(File("chks2014")));
+        zoneMobility2014 = new(() => Mobility.Data.ZoneMobility2014.Read(File("chks2014")));
+        zoneCharacteristics2014 = new(() => Mobility.Data.ZoneCharacteristics2014.Read(File("chks2014")));
+        countyZones = new(() => CountyZone.Read(File("hip2016-crosswalk")));
+        countyZones1990 = new(() => CountyZone1990.Read(File("ers-cz1990")));
+        countyZones2000 = new(() => CountyZone2000.Read(File("ers-cz2000")));
     }
 
     /// <summary>The edition, and why.</summary>
@@ -26,6 +54,45 @@ public sealed class NationalData : ITabular
     /// Inequality Project Table 10, centroids.
     /// </summary>
     public Joined<Zone> Zones => zones.Value;
+
+    /// <summary>3,219 counties (2010 codes): Atlas outcomes by race and gender, with the Atlas covariates.</summary>
+    public Joined<County> Counties => counties.Value;
+
+    /// <summary>3,138 counties (codes of the 1990s): Health Inequality Project Table 12.</summary>
+    public IReadOnlyList<CountyCharacteristics> CountyCharacteristics => countyCharacteristics.Value;
+
+    /// <summary>Household income at 35 by zone, race and gender: ten files of 741 zones.</summary>
+    public IReadOnlyList<ZoneIncome> ZoneIncomes => zoneIncomes.Value;
+
+    /// <summary>School finance by state and fiscal year 1995-2016 (F-33).</summary>
+    public IReadOnlyList<StateFinance> StateFinances => stateFinances.Value;
+
+    /// <summary>School finance by state, fiscal year 1995 (F-33).</summary>
+    public IReadOnlyList<StateFinance> StateFinances1995 => stateFinances1995.Value;
+
+    /// <summary>States and years 1992-2016: finance, enrolment and NAEP scores.</summary>
+    public IReadOnlyList<StateYear> States => states.Value;
+
+    /// <summary>School districts, fiscal year 1995 (F-33): only where the user has <c>elsec95t.xls</c>.</summary>
+    public IReadOnlyList<SchoolDistrict> Districts => districts.Value;
+
+    /// <summary>Counties of Chetty, Hendren, Kline and Saez (2014), Table 3.</summary>
+    public IReadOnlyList<CountyMobility2014> CountyMobility2014 => countyMobility2014.Value;
+
+    /// <summary>Zones of Chetty, Hendren, Kline and Saez (2014), Table 5.</summary>
+    public IReadOnlyList<ZoneMobility2014> ZoneMobility2014 => zoneMobility2014.Value;
+
+    /// <summary>Zones of Chetty, Hendren, Kline and Saez (2014), Table 8.</summary>
+    public IReadOnlyList<ZoneCharacteristics2014> ZoneCharacteristics2014 => zoneCharacteristics2014.Value;
+
+    /// <summary>Counties and 1990 zones (Health Inequality Project crosswalk).</summary>
+    public IReadOnlyList<CountyZone> CountyZones => countyZones.Value;
+
+    /// <summary>Counties and zones of 1990 and 1980 (USDA).</summary>
+    public IReadOnlyList<CountyZone1990> CountyZones1990 => countyZones1990.Value;
+
+    /// <summary>Counties and zones of 2000 and 1990 (USDA).</summary>
+    public IReadOnlyList<CountyZone2000> CountyZones2000 => countyZones2000.Value;
 
     /// <summary>Opens the national tables.</summary>
     /// <param name="folder">A folder with the publishers' files, searched at any depth; null for MOBILITY_DATA.</param>

@@ -27,7 +27,7 @@ public readonly record struct CountyFips(int Number) : IComparable<CountyFips>
     {
         var digits = (text ?? "").AsSpan().Trim();
         var read = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && digits.Length is 4 or 5 && number is > 1000 and < 80000;
+            && digits.Length is 4 or 5 && number is > 1000 and < 100000;
         fips = new CountyFips(read ? number : 0);
         return read;
     }

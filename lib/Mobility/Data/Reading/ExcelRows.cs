@@ -5,8 +5,8 @@ using ExcelDataReader;
 namespace Mobility.Data;
 
 /// <summary>
-/// A sheet of a workbook, row by row. The header is the first row that holds every key column: the publishers put
-/// titles, notes and a row of column numbers around it.
+/// A sheet of a workbook, row by row. The header is the first row that holds every key column and half of the columns
+/// used: the publishers put titles, definitions and a row of column numbers around it.
 /// </summary>
 sealed class ExcelRows : Row
 {
@@ -32,24 +32,12 @@ sealed class ExcelRows : Row
                 remedy: "delete it and run `data fetch`, or download it again by hand");
         using var stream = File.OpenRead(path);
         using var reader = Guard(path, () => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
-        FindSheet(path, reader, table.Name);
-        var line = 0L;
-        Header? header = null;
-        while (header is null)
-        {
-            if (++line > DeepestHeader || !Guard(path, reader.Read))
-                throw new DataException($"No row of the sheet {table.Name} holds the columns {string.Join(", ", table.Key)}.", path,
-                    column: table.Key[0], expected: "the publisher's header row", remedy: "use the publisher's workbook as it was downloaded");
-            var names = Enumerable.Range(0, reader.FieldCount).Select(i => Shown(reader.GetValue(i))).ToList();
-            if (table.Key.All(key => names.Any(n => Header.Tidy(n) == key)))
-                header = new Header(path, line, names);
-        }
+        var (header, line) = FindHeader(path, reader, table);
         header.Require(table.Columns.Select(c => c.Name));
         var keys = table.Key.Select(header.IndexOf).ToList();
         for (var numbers = true; Guard(path, reader.Read);)
         {
-            line++;
-            var row = new ExcelRows(path, reader, header, line);
+            var row = new ExcelRows(path, reader, header, ++line);
             if (keys.All(k => row.Cell(k).Length == 0) || (numbers && keys.All(k => IsColumnNumber(row.Cell(k)))))
                 continue;
             numbers = false;
@@ -80,20 +68,32 @@ sealed class ExcelRows : Row
     /// <summary>"(1)", which Excel stores as -1: the row of column numbers under the headings.</summary>
     static bool IsColumnNumber(string cell) => cell.StartsWith('(') || cell.StartsWith('-');
 
-    static void FindSheet(string path, IExcelDataReader reader, string? name)
+    /// <summary>The header of the named sheet, or of the first sheet that has the key columns.</summary>
+    static (Header Header, long Line) FindHeader(string path, IExcelDataReader reader, SourceTable table)
     {
         var seen = new List<string>();
+        var searched = false;
         do
         {
-            var sheet = reader.Name ?? "";
-            if (string.Equals(sheet, name, StringComparison.OrdinalIgnoreCase))
-                return;
-            seen.Add(sheet);
+            seen.Add(reader.Name ?? "");
+            if (table.Name is not null && !string.Equals(reader.Name, table.Name, StringComparison.OrdinalIgnoreCase))
+                continue;
+            searched = true;
+            for (var line = 1L; line <= DeepestHeader && Guard(path, reader.Read); line++)
+            {
+                var names = Enumerable.Range(0, reader.FieldCount).Select(i => Shown(reader.GetValue(i))).ToList();
+                var there = names.Select(Header.Tidy).ToHashSet(StringComparer.Ordinal);
+                if (table.Key.All(there.Contains) && 2 * table.Columns.Count(c => there.Contains(c.Name)) >= table.Columns.Count)
+                    return (new Header(path, line, names), line);
+            }
         }
         while (Guard(path, reader.NextResult));
-        throw new DataException($"The workbook has no sheet named {name}.", path,
-            expected: $"{name} among its sheets ({DataException.Quote(string.Join(", ", seen))})",
-            remedy: "use the publisher's workbook as it was downloaded");
+        var sheets = string.Join(", ", seen);
+        throw searched
+            ? new DataException($"No row of the sheet holds the column {string.Join(", ", table.Key)}.", path, column: table.Key[0],
+                expected: $"the publisher's header row in {table.Name ?? "one of the sheets"}", remedy: "use the publisher's workbook as it was downloaded")
+            : new DataException($"The workbook has no sheet named {table.Name}.", path, value: sheets,
+                expected: table.Name, remedy: "use the publisher's workbook as it was downloaded");
     }
 
     /// <summary>The reader meets damaged workbooks with many kinds of exception; a user meets one.</summary>

@@ -19,17 +19,17 @@ abstract class Row(string file, Header header)
             throw Wrong(column, text, $"at most {LongestText} characters");
         if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Any(char.IsControl))
             throw Wrong(column, text, "readable text (the file is damaged or in another encoding)");
-        return text.Length == 0 || text == "NA" ? null : text;
+        return IsMissing(text) ? null : text;
     }
 
     /// <summary>Text of a cell that is never missing.</summary>
     public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "", "a value: this column is never missing");
 
-    /// <summary>A number; null when the cell is empty or NA, which is how publishers write suppressed and unknown.</summary>
+    /// <summary>A number; null when the publisher gives none (suppressed or unknown).</summary>
     public virtual double? Number(string column)
     {
         var text = Cell(header.IndexOf(column)).Trim();
-        if (text.Length == 0 || text == "NA")
+        if (IsMissing(text))
             return null;
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
@@ -85,10 +85,18 @@ abstract class Row(string file, Header header)
         return text.Length == 2 && text.All(char.IsAsciiLetterUpper) ? text : throw Wrong(column, text, "a two-letter state code");
     }
 
+    /// <summary>A calendar or fiscal year.</summary>
+    public int Year(string column) => Integer(column) is >= 1900 and <= 2100 and var year
+        ? (int)year
+        : throw Wrong(column, Integer(column).ToString(CultureInfo.InvariantCulture), "a year");
+
     /// <summary>An error at this row.</summary>
     public DataException Wrong(string column, string value, string expected) => new(
         $"The value of {column} cannot be read.", file, Line, column, value, expected,
         "compare the line with the publisher's file; `data verify` shows whether the file is the published one");
+
+    /// <summary>Empty, R's NA and SAS's full stop: how publishers write a value they do not give.</summary>
+    static bool IsMissing(string text) => text is "" or "NA" or ".";
 
     /// <summary>The text of a cell, never null.</summary>
     protected abstract string Cell(int index);

@@ -60,17 +60,22 @@ sealed class Archive
             if (decided.Kind == EditionKind.Sample)
                 return found[source.Id] = Simulated(source);
             var looked = new List<string>();
-            return Locate(source, looked) is { } located ? found[source.Id] = located : throw NotFound([source], looked);
+            return (Locate(source, looked) ?? Fetch([source], looked).SingleOrDefault()) is { } located
+                ? found[source.Id] = located
+                : throw NotFound([source], looked);
         }
     }
 
-    /// <summary>Where a source is, without downloading; null when nowhere. A wrong file is an error, as in <see cref="File"/>.</summary>
-    public SourceFile? Present(Source source)
-    {
-        if (decided.Kind == EditionKind.Sample)
-            return System.IO.File.Exists(SamplePath(source)) ? Simulated(source) : null;
-        return InFolder(source) ?? InRaw(source, []);
-    }
+    /// <summary>The files that are there, without deciding an edition: what the verbs list and verify look at.</summary>
+    public static Archive Inventory(Surroundings surroundings) =>
+        new(surroundings with { Forced = null }, Manifest.Read(surroundings.Root));
+
+    /// <summary>The published file of a source, without downloading; null when nowhere, an error when it is a wrong one.</summary>
+    public SourceFile? Published(Source source) =>
+        InFolder(source) ?? (raw is null ? null : In(raw, source, wrong => throw Diagnosis.Refuse(source, wrong)));
+
+    /// <summary>True when the sample edition holds a simulated file for the source.</summary>
+    public bool InSample(Source source) => System.IO.File.Exists(SamplePath(source));
 
     Edition Decide(string study)
     {
@@ -79,6 +84,11 @@ sealed class Archive
         var core = manifest.Sources.Where(s => s.Core && s.Study == study).ToList();
         var looked = new List<string>();
         var missing = core.Where(source => Locate(source, looked) is not { } file || !found.TryAdd(source.Id, file)).ToList();
+        foreach (var file in Fetch(missing, looked))
+        {
+            found.Add(file.Source.Id, file);
+            missing.Remove(file.Source);
+        }
         if (missing.Count == 0)
             return new Edition(EditionKind.Published, $"the {core.Count} core files were found {Places()}", []);
         if (surroundings.Forced == EditionKind.Published)
@@ -102,6 +112,36 @@ sealed class Archive
         if (InRaw(source, looked) is { } kept)
             return kept;
         return null;
+    }
+
+    /// <summary>Downloads what can be had; what cannot is told in <paramref name="looked"/>.</summary>
+    List<SourceFile> Fetch(List<Source> wanted, List<string> looked)
+    {
+        var fetched = new List<SourceFile>();
+        if (wanted.Count == 0)
+            return fetched;
+        if (surroundings.Download is not { } download)
+        {
+            looked.Add("downloads are off (MOBILITY_OFFLINE=1)");
+            return fetched;
+        }
+        var urls = wanted.SelectMany(s => s.Urls).ToList();
+        if (!Task.Run(() => download.Reach.Any(urls)).GetAwaiter().GetResult())
+        {
+            looked.Add($"no server could be reached ({string.Join(", ", urls.Select(u => new Uri(u).Host).Distinct())})");
+            return fetched;
+        }
+        foreach (var source in wanted)
+            try
+            {
+                var path = Task.Run(() => download.FetchAsync(source, surroundings.Raw)).GetAwaiter().GetResult();
+                fetched.Add(new SourceFile(source, path, Trust.Verified));
+            }
+            catch (DataException e)
+            {
+                looked.Add(e.Message.Split('\n')[0].TrimEnd('.'));
+            }
+        return fetched;
     }
 
     SourceFile? InFolder(Source source) => folder is null ? null : In(folder, source, wrong => throw Diagnosis.Refuse(source, wrong));

@@ -10,7 +10,7 @@ static class Checksum
     /// <summary>True when the file holds the published bytes: by sha256, or by git blob id when only that is known.</summary>
     public static bool Matches(Source source, string path)
     {
-        if (source.Bytes is { } bytes && new FileInfo(path).Length != bytes)
+        if (source.Bytes is { } bytes && Length(path) != bytes)
             return false;
         return source switch
         {
@@ -18,6 +18,13 @@ static class Checksum
             { GitBlob: { } blob } => GitBlob(path) == blob,
             _ => false,
         };
+    }
+
+    /// <summary>The length of the file itself, also behind a symbolic link.</summary>
+    static long Length(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return stream.Length;
     }
 
     /// <summary>sha256 in lower-case hexadecimal.</summary>

@@ -6,16 +6,17 @@ namespace Mobility.Data;
 /// <param name="FolderName">What the user named it with: <c>MOBILITY_DATA</c> or <c>--data</c>.</param>
 /// <param name="Forced">The edition asked for, or null to decide.</param>
 /// <param name="AcceptUnverified">True to accept files by name whatever their checksum.</param>
+/// <param name="Download">Downloads what is missing; null stays offline.</param>
 sealed record Surroundings(
     string Root, string? Folder = null, string FolderName = "MOBILITY_DATA", EditionKind? Forced = null,
-    bool AcceptUnverified = false)
+    bool AcceptUnverified = false, Downloader? Download = null)
 {
     public string Raw => Path.Combine(Root, "data", "raw");
 
     public string Sample => Path.Combine(Root, "data", "sample");
 
     /// <summary>
-    /// From MOBILITY_ROOT, MOBILITY_DATA, MOBILITY_EDITION and MOBILITY_UNVERIFIED;
+    /// From MOBILITY_ROOT, MOBILITY_DATA, MOBILITY_EDITION, MOBILITY_UNVERIFIED and MOBILITY_OFFLINE;
     /// <paramref name="folder"/> stands before MOBILITY_DATA.
     /// </summary>
     public static Surroundings FromEnvironment(string? folder = null)
@@ -32,7 +33,8 @@ sealed record Surroundings(
                 "sample" => EditionKind.Sample,
                 var other => throw new DataException("MOBILITY_EDITION names no edition.", value: other, expected: "published or sample", remedy: "set it to one of the two, or unset it"),
             },
-            Read("MOBILITY_UNVERIFIED") is "1" or "true");
+            Read("MOBILITY_UNVERIFIED") is "1" or "true",
+            Read("MOBILITY_OFFLINE") is "1" or "true" ? null : Downloader.Shared);
     }
 
     static string? Read(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;

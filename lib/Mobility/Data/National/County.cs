@@ -1,0 +1,90 @@
+namespace Mobility.Data;
+
+/// <summary>An estimate and its standard error, in the same unit.</summary>
+/// <param name="Value">The estimate.</param>
+/// <param name="StandardError">Its standard error, null when not published.</param>
+public readonly record struct Estimate(double Value, double? StandardError);
+
+/// <summary>
+/// One county (2010 codes) of the Opportunity Atlas (Chetty, Friedman, Hendren, Jones and Porter 2018): outcomes of
+/// children born 1978-83 who grew up there with parents at the 25th percentile. Null means suppressed.
+/// </summary>
+/// <remarks>The publisher's ranks stand on 0-1 in this file; they are converted to 0-100, the scale of Table 4.</remarks>
+public sealed record County
+{
+    static readonly (Race Race, string Name)[] Races =
+        [(Race.Pooled, "pooled"), (Race.Black, "black"), (Race.Hispanic, "hisp"), (Race.White, "white")];
+
+    static readonly (Gender Gender, string Name)[] Genders =
+        [(Gender.Pooled, "pooled"), (Gender.Female, "female"), (Gender.Male, "male")];
+
+    readonly Dictionary<(Race, Gender), Cell> cells;
+
+    County(Dictionary<(Race, Gender), Cell> cells) => this.cells = cells;
+
+    /// <summary>The county (<c>state</c>, <c>county</c>).</summary>
+    public required CountyFips Fips { get; init; }
+
+    /// <summary>Two-letter state of the county.</summary>
+    public string? State => UsState.TryFind(Fips.StateFips, out var state) ? state.Code : null;
+
+    /// <summary>The 1990 commuting zone (<c>cz</c>); null in Puerto Rico.</summary>
+    public CzId? Zone { get; init; }
+
+    /// <summary>Name of the zone (<c>czname</c>).</summary>
+    public string? ZoneName { get; init; }
+
+    /// <summary>Its characteristics (Atlas covariates), null when that file does not hold the county.</summary>
+    public CountyCovariates? Covariates { get; init; }
+
+    /// <summary>Upward mobility: mean household rank 0-100, parents at p25, all children (<c>kfr_pooled_pooled_p25</c>).</summary>
+    public double? UpwardMobility => Rank(Race.Pooled, Gender.Pooled)?.Value;
+
+    /// <summary>Mean household income rank 0-100, parents at p25 (<c>kfr_*_p25</c>, times 100).</summary>
+    /// <param name="race">Pooled, Black, Hispanic or white.</param>
+    /// <param name="gender">Pooled, female or male.</param>
+    public Estimate? Rank(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Rank;
+
+    /// <summary>Fraction incarcerated on 1 April 2010 (<c>jail_*_p25</c>); a prediction, so slightly below 0 at places.</summary>
+    /// <param name="race">Pooled, Black, Hispanic or white.</param>
+    /// <param name="gender">Pooled, female or male.</param>
+    public Estimate? Incarceration(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Jail;
+
+    /// <summary>Children behind the estimates (<c>*_count</c>; not whole, for disclosure protection).</summary>
+    /// <param name="race">Pooled, Black, Hispanic or white.</param>
+    /// <param name="gender">Pooled, female or male.</param>
+    public double? Children(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Children;
+
+    internal static IReadOnlyList<County> Read(SourceFile file) => TableReader.Read(file, Of, county => county.Fips);
+
+    static County Of(Row row)
+    {
+        var cells = new Dictionary<(Race, Gender), Cell>(Races.Length * Genders.Length);
+        foreach (var (race, raceName) in Races)
+            foreach (var (gender, genderName) in Genders)
+                cells[(race, gender)] = new Cell(
+                    Estimated(row, $"kfr_{raceName}_{genderName}_p25", 100),
+                    Estimated(row, $"jail_{raceName}_{genderName}_p25", 1),
+                    row.Number($"{raceName}_{genderName}_count"));
+        return new County(cells)
+        {
+            Fips = row.County("state", "county"),
+            Zone = row.ZoneOrNull("cz"),
+            ZoneName = row.TextOrNull("czname"),
+        };
+    }
+
+    static Estimate? Estimated(Row row, string column, double scale)
+    {
+        if (row.Number(column) is not { } value)
+            return null;
+        if (Math.Abs(value) > 1)
+            throw row.Wrong(column, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "a rank or fraction on the scale 0-1");
+        return new Estimate(scale * value, scale * row.Number(column + "_se"));
+    }
+
+    Cell Of(Race race, Gender gender) => cells.TryGetValue((race, gender), out var cell) ? cell : throw new DataException(
+        $"The county file of the Atlas has no outcomes for {race}, {gender}.", expected: "Pooled, Black, Hispanic or White");
+
+    readonly record struct Cell(Estimate? Rank, Estimate? Jail, double? Children);
+}
