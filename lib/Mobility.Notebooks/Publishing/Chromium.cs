@@ -16,10 +16,12 @@ public static class Chromium
         ["Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"];
 
     /// <summary>The browser's path, or null and one sentence that says what is missing.</summary>
-    public static string? Find(out string? missing)
+    public static string? Find(out string? missing) => Find(Environment.GetEnvironmentVariable(PathVariable), out missing);
+
+    internal static string? Find(string? named, out string? missing)
     {
         missing = null;
-        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named)
+        if (!string.IsNullOrEmpty(named))
         {
             if (File.Exists(named))
                 return named;

@@ -48,7 +48,7 @@ internal static class Executables
         process.WaitForExit();
         cancellation.ThrowIfCancellationRequested();
         if (timer.IsCancellationRequested)
-            throw new TimeoutException($"{Path.GetFileName(file)} did not end within {limit.TotalSeconds:0} s and was stopped.");
+            throw new TimeoutException($"{Path.GetFileName(file)} did not end within {limit.TotalSeconds:0.#} s and was stopped.");
         return process.ExitCode;
     }
 

@@ -85,6 +85,7 @@ internal static partial class HtmlCleaner
         ("td" or "th", "colspan" or "rowspan") when int.TryParse(value, out var n) && n is > 0 and < 1000 => (key, value),
         ("th", "scope") when value is "col" or "row" => (key, value),
         ("td" or "th", "align") when value == "right" => ("class", "right"),
+        ("td" or "th", "class") when value == "right" => (key, value),
         ("details", "open") => ("open", ""),
         ("ol", "start") when int.TryParse(value, out _) => (key, value),
         ("code", "class") when value.StartsWith("language-", StringComparison.Ordinal) => (key, value),

@@ -49,8 +49,8 @@ internal sealed partial class OutputHtml(bool live)
         html.Append(picture ?? $"<noscript><p>{PageShell.Encode(alt)}</p></noscript>").Append('\n');
         if (live)
         {
-            var height = FigureRequest.Of(plotly).Height;
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" style=\"height:{height}px\" hidden></div>\n");
+            var size = FigureRequest.Of(plotly);
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" style=\"width:{size.Width}px;height:{size.Height}px\" hidden></div>\n");
             html.Append("<script type=\"application/json\">").Append(plotly.ToJsonString()).Append("</script>\n");
         }
         html.Append(CultureInfo.InvariantCulture, $"<figcaption>Figure {Figures}. {PageShell.Encode(finding)}</figcaption>\n</figure>\n");

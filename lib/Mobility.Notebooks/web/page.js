@@ -1,8 +1,8 @@
 // Draws each figure when it comes near the screen. On narrow screens and without plotly.js the picture stays.
 (function () {
   'use strict';
-  if (!window.Plotly || !window.matchMedia('(min-width: 700px)').matches) return;
-  var options = { displaylogo: false, modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'] };
+  if (!window.Plotly || !window.matchMedia('(min-width: 640px)').matches) return;
+  var options = { displaylogo: false, displayModeBar: false };
   function draw(figure) {
     var place = figure.querySelector('.plot-live');
     var source = JSON.parse(figure.querySelector('script').textContent);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,17 +8,13 @@ namespace Mobility.Charts;
 internal static class PlotJson
 {
     /// <summary>Significant digits of every number drawn; coordinates keep two decimals of a degree (about a kilometre).</summary>
-    const int Digits = 4, CoordinateDecimals = 2;
+    const string Digits = "E3";
+    const int CoordinateDecimals = 2;
 
-    internal static double Round(double value)
-    {
-        if (value == 0 || !double.IsFinite(value))
-            return 0;
-        var places = Digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        return places is >= 0 and <= 15
-            ? Math.Round(value, places)
-            : Math.Round(value * Math.Pow(10, places)) / Math.Pow(10, places);
-    }
+    /// <summary>The nearest number with four significant digits; decimal, so that it is written as short as it is.</summary>
+    internal static double Round(double value) => double.IsFinite(value)
+        ? double.Parse(value.ToString(Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : 0;
 
     internal static JsonNode? Number(double? value) => value is { } v && double.IsFinite(v) ? JsonValue.Create(v) : null;
 

@@ -41,7 +41,7 @@ public static class Theme
     /// <summary>Words that mark simulated data inside the plot.</summary>
     public const string SimulatedMark = "SIMULATED SAMPLE";
 
-    internal const int Width = 640, Height = 480;
+    internal const int Width = 580, Height = 460;
     internal const int TitleSize = 19, AxisTitleSize = 16, TickSize = 15, LabelSize = 14, CreditSize = 13;
 
     /// <summary>Arial and faces of the same widths first: text is measured with Arial's widths.</summary>

@@ -6,7 +6,7 @@ namespace Mobility.Charts;
 /// <summary>A map with one circle a place, coloured by quantile class; places without a value are hollow.</summary>
 public static class ZoneMap
 {
-    const double MapHeight = 378, SmallestRadius = 2.5, LargestRadius = 18, PlainRadius = 4;
+    const double MapHeight = 306, SmallestRadius = 2.5, LargestRadius = 17, PlainRadius = 4;
     const double Swatch = 7, KeyLine = 22, KeyTitle = 24;
 
     /// <summary>Draws the places on an Albers map of the United States; simulated places get no borders of real states.</summary>
@@ -105,7 +105,7 @@ public static class ZoneMap
         var geo = new JsonObject
         {
             ["visible"] = false,
-            ["projection"] = new JsonObject { ["type"] = simulated ? "equirectangular" : "albers usa", ["scale"] = simulated ? 1 : 1.08 },
+            ["projection"] = new JsonObject { ["type"] = simulated ? "equirectangular" : "albers usa" },
             ["bgcolor"] = Theme.Paper,
         };
         foreach (var layer in new[] { "showland", "showcoastlines", "showcountries", "showsubunits", "showlakes", "showocean", "showrivers", "showframe" })
