@@ -29,4 +29,39 @@ public enum Errors
 
     /// <summary>CR0 times G/(G-1) (n-1)/(n-k): Stata's <c>vce(cluster)</c>, fixest, statsmodels; the default with clusters.</summary>
     CR1S,
+
+    /// <summary>
+    /// Bias-reduced linearization (Bell and McCaffrey 2002; Pustejovsky and Tipton 2018) with an identity working covariance and
+    /// Satterthwaite degrees of freedom for each coefficient: for few or uneven clusters.
+    /// </summary>
+    CR2,
+
+    /// <summary>Residuals over I - H within clusters, close to leaving out a cluster at a time, with Satterthwaite degrees of freedom.</summary>
+    CR3,
+}
+
+/// <summary>Small-sample factors of two-way clusters, V = V_a + V_b - V_ab (Cameron, Gelbach and Miller 2011).</summary>
+public enum TwoWay
+{
+    /// <summary>All three terms use G/(G-1) of the smaller number of clusters: fixest, Stata's reghdfe.</summary>
+    MinimumG,
+
+    /// <summary>Each term uses its own G/(G-1): R's sandwich, statsmodels. About 1% different in ordinary data.</summary>
+    OwnG,
+}
+
+/// <summary>A program whose customs for standard errors and p-values can be followed.</summary>
+public enum Convention
+{
+    /// <summary>Stata: <c>regress, robust</c> (HC1) or <c>vce(cluster)</c> (CR1S, t with G-1); two-way as reghdfe.</summary>
+    Stata,
+
+    /// <summary>R: <c>lmtest::coeftest</c> with <c>sandwich::vcovHC</c> or <c>vcovCL</c>: t with n-k also for clusters, two-way with own G.</summary>
+    R,
+
+    /// <summary>fixest: <c>feols</c> with <c>vcov = "hetero"</c> (HC1) or clusters (CR1S, t with G-1, two-way with the smaller G).</summary>
+    Fixest,
+
+    /// <summary>statsmodels: <c>fit(cov_type=...)</c>: normal p-values for every robust rule; two-way with own G.</summary>
+    Statsmodels,
 }

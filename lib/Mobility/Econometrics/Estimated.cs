@@ -15,7 +15,10 @@ internal sealed record Estimated(ModelFrame Frame, LeastSquaresSolution Solution
 
     public int K => Solution.Count;
 
-    public double Sigma => Math.Sqrt(Rss / (N - K));
+    /// <summary>Residual degrees of freedom.</summary>
+    public int Df => N - K;
+
+    public double Sigma => Math.Sqrt(Rss / Df);
 
     public static Estimated From(ModelFrame frame)
     {

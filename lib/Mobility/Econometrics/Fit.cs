@@ -12,12 +12,12 @@ public class Fit : ITabular
     readonly Lazy<double[]> fitted;
     readonly Lazy<double[]> leverages;
 
-    internal Fit(Estimated estimated, Errors? errors, double level)
+    internal Fit(Estimated estimated, AskedErrors errors, double level)
     {
         Estimated = estimated;
         Level = level;
-        Covariance = CovarianceRules.Estimate(estimated.Frame, estimated.Solution, estimated.Residuals, estimated.Sigma, errors);
         _ = Distributions.Critical(level, 1);
+        Covariance = CovarianceRules.Estimate(estimated, errors);
         Coefficients = [.. Names.Select((name, j) => new Coefficient(
             name, estimated.Solution.Beta[j], Math.Sqrt(Covariance.Values[j, j]), Covariance.DegreesOfFreedom[j], level))];
         fitted = new(() => [.. estimated.Frame.Y.Zip(estimated.Residuals, (y, e) => y - e)]);
@@ -82,7 +82,12 @@ public class Fit : ITabular
     public Coefficient this[string name] => Coefficients[IndexOf(name)];
 
     /// <summary>The same fit with standard errors by another rule.</summary>
-    public Fit With(Errors errors) => new(Estimated, errors, Level);
+    /// <param name="errors">The rule.</param>
+    /// <param name="twoWay">Small-sample factors when there are two clustering variables.</param>
+    public Fit With(Errors errors, TwoWay twoWay = TwoWay.MinimumG) => new(Estimated, new AskedErrors(errors, twoWay), Level);
+
+    /// <summary>The same rule with the degrees of freedom and factors of another program, so that its printed p-values can be compared.</summary>
+    public Fit As(Convention convention) => new(Estimated, AskedErrors.Of(Covariance.Rule, convention), Level);
 
     /// <summary>
     /// The mean prediction along one regressor from its least to its greatest value, the other columns at their (weighted) means.
@@ -115,11 +120,16 @@ public sealed class Fit<TRow> : Fit
 {
     readonly Func<IEnumerable<TRow>, (double[][] Columns, List<int?> Places)> read;
 
-    internal Fit(Estimated estimated, Errors? errors, double level, Func<IEnumerable<TRow>, (double[][] Columns, List<int?> Places)> read)
+    internal Fit(Estimated estimated, AskedErrors errors, double level, Func<IEnumerable<TRow>, (double[][] Columns, List<int?> Places)> read)
         : base(estimated, errors, level) => this.read = read;
 
     /// <summary>The same fit with standard errors by another rule.</summary>
-    public new Fit<TRow> With(Errors errors) => new(Estimated, errors, Level, read);
+    /// <param name="errors">The rule.</param>
+    /// <param name="twoWay">Small-sample factors when there are two clustering variables.</param>
+    public new Fit<TRow> With(Errors errors, TwoWay twoWay = TwoWay.MinimumG) => new(Estimated, new AskedErrors(errors, twoWay), Level, read);
+
+    /// <summary>The same rule with the degrees of freedom and factors of another program, so that its printed p-values can be compared.</summary>
+    public new Fit<TRow> As(Convention convention) => new(Estimated, AskedErrors.Of(Covariance.Rule, convention), Level, read);
 
     /// <summary>
     /// Predictions for rows, read by the lambdas of the fit: the mean with its interval, and an interval for a new observation.

@@ -13,8 +13,9 @@ public static class Ols
     /// <param name="y">Outcome.</param>
     /// <param name="x">Regressors, e.g. <c>z => new { z.SpendingPerPupil, z.LocalShare }</c>.</param>
     /// <param name="weights">Analytic weights: a row's variance is σ²/weight. Zero drops the row, below zero is an error.</param>
-    /// <param name="clusters">Groups within which rows may depend on each other.</param>
+    /// <param name="clusters">Groups within which rows may depend on each other; <c>z => new { z.State, z.Cohort }</c> is two-way.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC3 without.</param>
+    /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="intercept">False leaves the constant out; R² is then about zero, and the first factor has all its levels.</param>
     /// <param name="level">Level of the intervals.</param>
     /// <param name="yName">Name of the outcome; the compiler fills it in from the lambda.</param>
@@ -29,6 +30,7 @@ public static class Ols
         Func<TRow, double?>? weights = null,
         Func<TRow, object?>? clusters = null,
         Errors? errors = null,
+        TwoWay twoWay = TwoWay.MinimumG,
         bool intercept = true,
         double level = 0.95,
         [CallerArgumentExpression(nameof(y))] string yName = "y",
@@ -40,7 +42,7 @@ public static class Ols
         var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName,
             weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept);
         var frame = reader.Read(rows);
-        return new Fit<TRow>(Estimated.From(frame), errors, level, reader.ReadNew);
+        return new Fit<TRow>(Estimated.From(frame), new AskedErrors(errors, twoWay), level, reader.ReadNew);
     }
 
     /// <summary>Fits a column of outcomes on columns of regressors.</summary>
@@ -61,5 +63,5 @@ public static class Ols
         Errors? errors = null,
         bool intercept = true,
         double level = 0.95) =>
-        new(Estimated.From(ArrayFrame.Of(y, columns, names, weights, clusters, intercept)), errors, level);
+        new(Estimated.From(ArrayFrame.Of(y, columns, names, weights, clusters, intercept)), new AskedErrors(errors), level);
 }

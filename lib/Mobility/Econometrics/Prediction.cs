@@ -21,7 +21,6 @@ public sealed record Prediction(
     {
         var x = new double[columns.Length];
         var predictions = new Prediction[places.Count];
-        var critical = Critical(fit, level);
         for (var i = 0; i < predictions.Length; i++)
         {
             if (places[i] is not { } place)
@@ -35,6 +34,7 @@ public sealed record Prediction(
             if (!(w > 0))
                 throw new MobilityException($"Row {Atom.Count(i)}: the weight of a new observation is {w.ToString(System.Globalization.CultureInfo.InvariantCulture)}; it must be above zero, since the observation's variance is sigma²/weight.");
             var (estimate, variance) = Mean(fit, x);
+            var critical = Distributions.Critical(level, fit.Covariance.DegreesOfFreedomOf(x));
             var half = critical * Math.Sqrt(variance);
             var wide = critical * Math.Sqrt(variance + fit.Sigma * fit.Sigma / w);
             predictions[i] = new Prediction(estimate, Math.Sqrt(variance), estimate - half, estimate + half, estimate - wide, estimate + wide);
@@ -52,20 +52,16 @@ public sealed record Prediction(
             throw new MobilityException("The intercept is constant: name a numeric regressor to predict along.");
         var x = frame.X.Select(c => WeightedMean(c, frame.Weights)).ToArray();
         var (low, high) = (values.Min(), values.Max());
-        var critical = Critical(fit, level);
         var line = new LinePoint[points];
         for (var p = 0; p < points; p++)
         {
             x[column] = p == points - 1 ? high : low + (high - low) * p / (points - 1);
             var (estimate, variance) = Mean(fit, x);
-            var half = critical * Math.Sqrt(variance);
+            var half = Distributions.Critical(level, fit.Covariance.DegreesOfFreedomOf(x)) * Math.Sqrt(variance);
             line[p] = new LinePoint(x[column], estimate, estimate - half, estimate + half);
         }
         return line;
     }
-
-    static double Critical(Fit fit, double level) =>
-        Distributions.Critical(level, fit.Covariance.Clusters.Count == 0 ? fit.DegreesOfFreedom : fit.Covariance.Clusters.Min(c => c.Count) - 1);
 
     static (double Estimate, double Variance) Mean(Fit fit, double[] x)
     {

@@ -41,5 +41,13 @@ static class ClusterAssert
         Assert.Equal(expected.GetProperty("G").GetInt32(), fit.Covariance.Clusters.Single().Count);
         foreach (var rule in new[] { Errors.CR0, Errors.CR1, Errors.CR1S })
             FitAssert.Inference(fit.With(rule), expected.GetProperty(rule.ToString()), name, rule.ToString());
+        foreach (var rule in new[] { Errors.CR2, Errors.CR3 })
+        {
+            var small = fit.With(rule);
+            var numbers = expected.GetProperty(rule.ToString());
+            FitAssert.Each(numbers.GetProperty("se"), name, small, rule + " se", c => c.StandardError, Reference.Relative);
+            FitAssert.Each(numbers.GetProperty("satterthwaite_df"), name, small, rule + " df", c => c.DegreesOfFreedom, Reference.Relative);
+            FitAssert.Each(numbers.GetProperty("p"), name, small, rule + " p", c => c.P, Reference.Relative);
+        }
     }
 }

@@ -104,6 +104,28 @@ public sealed class ReferenceFitTests
                 hispanicMale = r.race == "hispanic" && r.gender == "male", whiteMale = r.race == "white" && r.gender == "male" },
             weights: r => r.n_kids, clusters: r => r.cohort);
         ClusterAssert.Matches(cohorts, expected.GetProperty("cluster").GetProperty("cohort"), name);
+
+        var both = Ols.Fit(rows, y: r => r.mobility,
+            x: r => new { r.spend, r.poverty, r.segregation, r.race, r.gender,
+                hispanicMale = r.race == "hispanic" && r.gender == "male", whiteMale = r.race == "white" && r.gender == "male" },
+            weights: r => r.n_kids, clusters: r => new { r.state, r.cohort });
+        var twoWay = expected.GetProperty("cluster_two_way");
+        Assert.Equal(["state", "cohort"], both.Covariance.Clusters.Select(c => c.Name));
+        FitAssert.Inference(both.With(Errors.CR0), twoWay.GetProperty("none"), name, "two-way CR0");
+        FitAssert.Inference(both, twoWay.GetProperty("min_G_reghdfe_fixest_default"), name, "two-way min G");
+        FitAssert.Inference(both.With(Errors.CR1S, TwoWay.OwnG), twoWay.GetProperty("own_G_sandwich_statsmodels"), name, "two-way own G");
+    }
+
+    [Fact]
+    public void A_panel_clustered_by_zone_matches_R()
+    {
+        var expected = Reference.Case("panel_a_ols_cluster_zone");
+        var fit = Ols.Fit(PanelRow.All(), y: r => r.mobility,
+            x: r => new { r.spend, r.race, r.poverty, r.segregation, r.gender,
+                spendHispanic = r.race == "hispanic" ? r.spend : 0, spendWhite = r.race == "white" ? r.spend : 0 }, clusters: r => r.zone);
+        string name(string r) => r switch { "spend:racehispanic" => "spendHispanic", "spend:racewhite" => "spendWhite", _ => Reference.FromR(r, "race", "gender") };
+        FitAssert.Matches(fit, expected, name);
+        ClusterAssert.Matches(fit, expected.GetProperty("cluster").GetProperty("zone"), name);
     }
 
     [Fact]

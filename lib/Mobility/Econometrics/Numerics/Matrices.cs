@@ -41,6 +41,7 @@ internal static class Matrices
         return m;
     }
 
+    /// <summary>factor m.</summary>
     public static double[,] Scale(double[,] m, double factor)
     {
         var scaled = new double[m.GetLength(0), m.GetLength(1)];
@@ -50,6 +51,25 @@ internal static class Matrices
         return scaled;
     }
 
+    /// <summary>The j-th unit vector.</summary>
+    public static double[] Unit(int k, int j)
+    {
+        var unit = new double[k];
+        unit[j] = 1;
+        return unit;
+    }
+
+    /// <summary>a + factor b.</summary>
+    public static double[,] Combine(double[,] a, double[,] b, double factor)
+    {
+        var sum = (double[,])a.Clone();
+        for (var i = 0; i < a.GetLength(0); i++)
+            for (var j = 0; j < a.GetLength(1); j++)
+                sum[i, j] += factor * b[i, j];
+        return sum;
+    }
+
+    /// <summary>value times the identity.</summary>
     public static double[,] Diagonal(int k, double value)
     {
         var m = new double[k, k];

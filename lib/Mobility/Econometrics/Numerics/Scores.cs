@@ -30,6 +30,20 @@ internal static class Scores
         return h;
     }
 
+    /// <summary>The whitened rows Z = XW (n x k, row-major).</summary>
+    public static double[] Whitened(double[][] x, LeastSquaresSolution solution)
+    {
+        var k = solution.Count;
+        var all = new double[solution.Rows * k];
+        Spread.Over(CrossProducts.Spans(solution.Rows), span => EachBlock(x, solution, span, (z, start, count) =>
+        {
+            for (var r = 0; r < count; r++)
+                for (var j = 0; j < k; j++)
+                    all[(start + r) * k + j] = z[j][r];
+        }));
+        return all;
+    }
+
     /// <summary>
     /// M = Σ c_i² z_i z_i' over rows (k x k), where c_i = w_i e_i a(h_i); <paramref name="adjust"/> is a, or null for 1.
     /// </summary>

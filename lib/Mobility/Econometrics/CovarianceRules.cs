@@ -1,0 +1,152 @@
+using System.Globalization;
+using Mobility.Econometrics.Numerics;
+
+namespace Mobility.Econometrics;
+
+/// <summary>What a caller asked of the standard errors; a null rule leaves the choice to the library.</summary>
+internal readonly record struct AskedErrors(Errors? Rule, TwoWay TwoWay = TwoWay.MinimumG, Convention? Convention = null)
+{
+    public static AskedErrors Of(Errors rule, Convention convention) =>
+        new(rule, convention is Econometrics.Convention.R or Econometrics.Convention.Statsmodels ? TwoWay.OwnG : TwoWay.MinimumG, convention);
+}
+
+/// <summary>
+/// Estimates covariances by the rules of <see cref="Errors"/>. Formulas as in sandwich 3.0: Zeileis (2004), JSS 11(10);
+/// Zeileis, Köll and Graham (2020), JSS 95(1).
+/// </summary>
+internal static class CovarianceRules
+{
+    /// <summary>The rule used when the caller names none.</summary>
+    /// <remarks>
+    /// With clusters CR1S, which Stata, fixest and statsmodels use. Without, HC3: our samples are tens to hundreds of places, where
+    /// HC0 and HC1 are too small when a few places have high leverage (Long and Ervin 2000 advise HC3 below n = 250); for large n
+    /// all of them agree.
+    /// </remarks>
+    public static Errors Default(ModelFrame frame) => frame.Clusters.Count > 0 ? Errors.CR1S : Errors.HC3;
+
+    public static Covariance Estimate(Estimated estimated, AskedErrors asked)
+    {
+        var frame = estimated.Frame;
+        var rule = asked.Rule ?? Default(frame);
+        if (rule < Errors.CR0)
+            return Independent(estimated, rule, asked);
+        if (frame.Clusters.Count == 0)
+            throw new MobilityException($"{rule} needs clusters. Name them: clusters: row => row.State.");
+        if (frame.Clusters.Count > 2)
+            throw new MobilityException($"Clusters by {string.Join(", ", frame.Clusters.Select(c => c.Name))}: at most two clustering variables are supported. Name the two that matter most.");
+        foreach (var by in frame.Clusters)
+            if (by.Count < 2)
+                throw new MobilityException($"All rows used lie in one cluster of {by.Name}, so nothing varies between clusters and no clustered standard error exists. Cluster by a finer variable, or leave clusters out.");
+        if (rule is Errors.CR2 or Errors.CR3)
+            return Corrected(estimated, rule, asked.Convention);
+        return frame.Clusters.Count == 1 ? OneWay(estimated, rule, asked.Convention) : BothWays(estimated, rule, asked);
+    }
+
+    static Covariance Independent(Estimated estimated, Errors rule, AskedErrors asked)
+    {
+        var (frame, solution) = (estimated.Frame, estimated.Solution);
+        var (n, k, df) = (estimated.N, estimated.K, estimated.Df);
+        var note = "";
+        if (rule is Errors.HC2 or Errors.HC3 or Errors.HC4 && FullLeverage(frame, solution) is { } row)
+        {
+            if (asked.Rule is not null)
+                throw new MobilityException($"{rule} divides by 1 - leverage, and row {Atom.Count(frame.Sample.Used[row])} has leverage 1: the model fits it exactly, as when it is alone in a factor level. Use errors: Errors.HC1, or merge the level.");
+            rule = Errors.HC1;
+            note = $" (not HC3: row {Atom.Count(frame.Sample.Used[row])} is fitted exactly, its leverage is 1)";
+        }
+        var whitened = rule switch
+        {
+            Errors.Classical => Matrices.Diagonal(k, estimated.Sigma * estimated.Sigma),
+            Errors.HC0 => Meat(null),
+            Errors.HC1 => Matrices.Scale(Meat(null), n / (double)df),
+            Errors.HC2 => Meat(h => 1 / Math.Sqrt(1 - h)),
+            Errors.HC3 => Meat(h => 1 / (1 - h)),
+            _ => Meat(h => Math.Pow(1 - h, -Math.Min(4, n * h / k) / 2)),
+        };
+        var name = (rule == Errors.Classical ? "classical" : "heteroskedasticity-robust " + rule) + note;
+        var normal = asked.Convention == Convention.Statsmodels && rule != Errors.Classical;
+        return new Covariance(rule, whitened, solution.Whitening, Constant(normal ? double.PositiveInfinity : df), [],
+            $"Standard errors: {name}; {Reference(normal, "n - k", df)}{Custom(asked.Convention)}.");
+
+        double[,] Meat(Func<double, double>? adjust) => Scores.Meat(frame.X, estimated.Residuals, frame.Weights, solution, adjust);
+    }
+
+    static Covariance OneWay(Estimated estimated, Errors rule, Convention? convention)
+    {
+        var by = estimated.Frame.Clusters[0];
+        var g = by.Count;
+        var meat = Matrices.Scale(Meat(estimated, by), Small(rule, estimated) * Between(rule, g));
+        var (df, text) = Freedom(estimated, g - 1, "G - 1", convention);
+        return new Covariance(rule, meat, estimated.Solution.Whitening, Constant(df), [new ClusterCount(by.Name, g)], string.Create(CultureInfo.InvariantCulture,
+            $"Standard errors: clustered by {by.Name} (G = {g}), {Formula(rule, "G/(G-1)")}; {text}{Custom(convention)}."));
+    }
+
+    static Covariance BothWays(Estimated estimated, Errors rule, AskedErrors asked)
+    {
+        var (a, b) = (estimated.Frame.Clusters[0], estimated.Frame.Clusters[1]);
+        var ab = a.And(b);
+        var least = Math.Min(a.Count, b.Count);
+        double Factor(ClusterPartition by) => Between(rule, asked.TwoWay == TwoWay.OwnG ? by.Count : least);
+        var meat = Matrices.Scale(Meat(estimated, a), Factor(a));
+        meat = Matrices.Combine(meat, Meat(estimated, b), Factor(b));
+        meat = Matrices.Combine(meat, Meat(estimated, ab), -Factor(ab));
+        meat = Matrices.Scale(meat, Small(rule, estimated));
+        var (df, text) = Freedom(estimated, least - 1, "smaller G - 1", asked.Convention);
+        var factor = asked.TwoWay == TwoWay.OwnG ? "own G/(G-1)" : "G/(G-1) of the smaller G";
+        var covariance = Make("");
+        return !covariance.HasNegativeVariance ? covariance : Make(
+            " A variance came out negative, which two-way clustering allows when clusters are few: its standard error is not defined; cluster one way.");
+
+        Covariance Make(string warning) => new(rule, meat, estimated.Solution.Whitening, Constant(df), [new ClusterCount(a.Name, a.Count), new ClusterCount(b.Name, b.Count)],
+            string.Create(CultureInfo.InvariantCulture, $"Standard errors: clustered two ways by {a.Name} (G = {a.Count}) and {b.Name} (G = {b.Count}), {Formula(rule, factor)}; {text}{Custom(asked.Convention)}.{warning}"));
+    }
+
+    static Covariance Corrected(Estimated estimated, Errors rule, Convention? convention)
+    {
+        if (estimated.Frame.Clusters.Count > 1)
+            throw new MobilityException($"{rule} is defined for one clustering variable; {string.Join(" and ", estimated.Frame.Clusters.Select(c => c.Name))} were given. Use errors: Errors.CR1S for two, or name one.");
+        if (convention is Convention.Fixest or Convention.Statsmodels)
+            throw new MobilityException($"{convention} has no {rule}; R's clubSandwich and Stata's reg_sandwich do.");
+        var by = estimated.Frame.Clusters[0];
+        var corrections = new ClusterCorrections(estimated.Frame, estimated.Solution, by, rule);
+        return new Covariance(rule, corrections.Meat(estimated.Residuals), estimated.Solution.Whitening, corrections.DegreesOfFreedom, [new ClusterCount(by.Name, by.Count)],
+            string.Create(CultureInfo.InvariantCulture, $"Standard errors: clustered by {by.Name} (G = {by.Count}), {rule} with an identity working covariance; t with Satterthwaite degrees of freedom for each coefficient{Custom(convention)}."));
+    }
+
+    /// <summary>Σ_g s_g s_g' with the sums s_g of the scores in each cluster.</summary>
+    static double[,] Meat(Estimated estimated, ClusterPartition by) => Matrices.Outer(
+        Scores.GroupSums(estimated.Frame.X, estimated.Residuals, estimated.Frame.Weights, estimated.Solution, by.Codes, by.Count), by.Count, estimated.K);
+
+    static double Between(Errors rule, int g) => rule == Errors.CR0 ? 1 : g / (g - 1.0);
+
+    static double Small(Errors rule, Estimated estimated) => rule == Errors.CR1S ? (estimated.N - 1.0) / estimated.Df : 1;
+
+    static string Formula(Errors rule, string factor) => rule switch
+    {
+        Errors.CR0 => "CR0: no correction",
+        Errors.CR1 => $"CR1: {factor}",
+        _ => $"CR1S: {factor} (n-1)/(n-k), as Stata and fixest",
+    };
+
+    static (double Df, string Text) Freedom(Estimated estimated, int df, string name, Convention? convention) => convention switch
+    {
+        Convention.Statsmodels => (double.PositiveInfinity, Reference(true, name, df)),
+        Convention.R => (estimated.Df, Reference(false, "n - k", estimated.Df)),
+        _ => (df, Reference(false, name, df)),
+    };
+
+    static string Reference(bool normal, string name, int df) => normal
+        ? "normal p-values and intervals"
+        : string.Create(CultureInfo.InvariantCulture, $"t with {name} = {df} degrees of freedom");
+
+    static string Custom(Convention? convention) => convention is null ? "" : $" (as {convention})";
+
+    static Func<double[], double> Constant(double df) => _ => df;
+
+    static int? FullLeverage(ModelFrame frame, LeastSquaresSolution solution)
+    {
+        var h = Scores.Leverages(frame.X, frame.Weights, solution);
+        var row = Array.FindIndex(h, v => v > 1 - 1e-10);
+        return row < 0 ? null : row;
+    }
+}
