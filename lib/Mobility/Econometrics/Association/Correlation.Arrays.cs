@@ -49,7 +49,7 @@ public sealed partial record Correlation
         long score = 0;
         for (var i = 1; i < x.Length; i++)
             for (var j = 0; j < i; j++)
-                score += (x[i].CompareTo(x[j]) > 0 ? 1 : x[i] == x[j] ? 0 : -1) * (y[i].CompareTo(y[j]) > 0 ? 1 : y[i] == y[j] ? 0 : -1);
+                score += (x[i] > x[j] ? 1 : x[i] == x[j] ? 0 : -1) * (y[i] > y[j] ? 1 : y[i] == y[j] ? 0 : -1);
         var (x2, x3, x5) = Ties(x);
         var (y2, y3, y5) = Ties(y);
         var pairs = n * (n - 1);
@@ -83,16 +83,23 @@ public sealed partial record Correlation
                 throw new MobilityException($"{names[g]} is an exact combination of {string.Join(", ", names.Take(g))}: it adds nothing to hold fixed. Leave it out.");
         }
         var (xRest, yRest) = (Rest(x, weights, basis, xName, names), Rest(y, weights, basis, yName, names));
-        var r = Math.Clamp(Moments.Product(xRest, yRest) / Math.Sqrt(Moments.Product(xRest, xRest)) / Math.Sqrt(Moments.Product(yRest, yRest)), -1, 1);
+        var r = Ratio(Moments.Product(xRest, yRest), Moments.Product(xRest, xRest), Moments.Product(yRest, yRest));
         return Make(CorrelationMethod.Partial, r, x.Length, Moments.KishN(weights, x.Length), names, level, CorrelationInterval.Fisher, xName, yName)
             with { Weights = weights.IsEmpty ? null : "weights" };
     }
 
-    /// <summary>Pearson's r, clamped to [-1, 1] against rounding; inputs are checked by the caller.</summary>
+    /// <summary>Pearson's r; inputs are checked by the caller.</summary>
     internal static double ProductMoment(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights)
     {
         var (a, b) = (Moments.Centered(x, weights), Moments.Centered(y, weights));
-        return Math.Clamp(Moments.Product(a, b, weights) / Math.Sqrt(Moments.Product(a, a, weights)) / Math.Sqrt(Moments.Product(b, b, weights)), -1, 1);
+        return Ratio(Moments.Product(a, b, weights), Moments.Product(a, a, weights), Moments.Product(b, b, weights));
+    }
+
+    /// <summary>Sxy / √(Sxx Syy); within four roundings of 1 it is 1, since rounding alone can put it there or past it.</summary>
+    static double Ratio(double xy, double xx, double yy)
+    {
+        var r = xy / Math.Sqrt(xx) / Math.Sqrt(yy);
+        return 1 - Math.Abs(r) < 4.5e-16 ? Math.Sign(r) : r;
     }
 
     static Correlation Make(CorrelationMethod method, double r, int n, double effective, IReadOnlyList<string> given, double level, CorrelationInterval rule, string xName, string yName)
