@@ -68,10 +68,37 @@ public sealed class NoisyPlacesTests
         }
     }
 
+    /// <summary>300 simulated sets of 3 to 40 places, standard errors that differ up to a hundredfold.</summary>
     [Fact]
-    public void Reml_is_where_the_restricted_likelihood_is_flat()
+    public void Between_variances_solve_their_equations_for_any_places()
     {
-        // Data with known answer: equal standard errors make τ² = s² - se² exactly.
+        var random = new Xoshiro256(77);
+        for (var set = 0; set < 300; set++)
+        {
+            var k = 3 + random.NextIndex(38);
+            double[] se = [.. Enumerable.Range(0, k).Select(_ => Math.Exp(random.NextNormal() * 1.2))];
+            double[] y = [.. se.Select(s => 5 + s * random.NextNormal() + random.NextDouble() * 2 * random.NextNormal())];
+
+            var moments = BetweenVariance.Of(y, se, BetweenVarianceRule.PauleMandel);
+            var q = new BetweenVariance.Weighted(y, se, moments).Q;
+            if (moments > 0)
+                Agree(k - 1, q, $"Q of set {set}", relative: 1e-12);
+            else
+                Assert.True(q <= k - 1);
+
+            // Nowhere on a grid is the restricted likelihood higher (beyond rounding), and inside it is flat there.
+            var reml = BetweenVariance.Of(y, se, BetweenVarianceRule.Reml);
+            var at = new BetweenVariance.Weighted(y, se, reml);
+            for (var tau2 = 0.0; tau2 < 50; tau2 = tau2 * 1.1 + 0.01)
+                Assert.True(new BetweenVariance.Weighted(y, se, tau2).RestrictedLogLikelihood <= at.RestrictedLogLikelihood + 1e-10, $"set {set}: τ² {reml}, higher at {tau2}");
+            if (reml > 0)
+                Assert.True(Math.Abs(at.Score / at.Information) <= 1e-11 * reml, $"set {set}: τ² {reml} would still move by {at.Score / at.Information}");
+        }
+    }
+
+    [Fact]
+    public void Equal_standard_errors_make_tau2_the_variance_less_noise()
+    {
         double[] y = [0.1, 0.5, 0.9, 0.3, 0.7], se = [0.2, 0.2, 0.2, 0.2, 0.2];
         foreach (var rule in Enum.GetValues<BetweenVarianceRule>())
             Agree(0.1 - 0.04, BetweenVariance.Of(y, se, rule), rule.ToString());
