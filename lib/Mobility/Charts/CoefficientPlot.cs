@@ -8,7 +8,7 @@ namespace Mobility.Charts;
 /// <param name="Low">Lower bound of the interval.</param>
 /// <param name="High">Upper bound of the interval.</param>
 /// <param name="Model">The model it comes from; empty when there is only one.</param>
-public sealed record Estimate(string Name, double Value, double Low, double High, string Model = "");
+public sealed record NamedInterval(string Name, double Value, double Low, double High, string Model = "");
 
 /// <summary>Estimates with their intervals against zero, of one model or of several, in the order given.</summary>
 public static class CoefficientPlot
@@ -20,7 +20,7 @@ public static class CoefficientPlot
     /// <param name="text">Finding, alternative text, horizontal axis title with unit, credit.</param>
     /// <param name="interval">What the intervals are, for the line under the plot.</param>
     /// <exception cref="MobilityException">An estimate has no interval, a name stands twice in a model, or there are too many models.</exception>
-    public static Figure Of(IReadOnlyList<Estimate> estimates, FigureText text, string interval = "95% intervals")
+    public static Figure Of(IReadOnlyList<NamedInterval> estimates, FigureText text, string interval = "95% intervals")
     {
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(text);
@@ -37,7 +37,7 @@ public static class CoefficientPlot
 
         var frame = new Frame(text, row * names.Length, left, right, notes: $"Bars: {interval}.");
         var area = new PlotArea(frame, [.. estimates.SelectMany(e => new[] { e.Low, e.High }), 0.0], [0.0, names.Length]);
-        double Height(Estimate e) => names.Length - Array.IndexOf(names, e.Name) - 0.5
+        double Height(NamedInterval e) => names.Length - Array.IndexOf(names, e.Name) - 0.5
             + (models.Length - 1 - 2 * Array.IndexOf(models, e.Model)) / 2.0 * ModelHeight / row;
 
         var annotations = new List<JsonObject>();
@@ -57,7 +57,7 @@ public static class CoefficientPlot
         return new Figure(text, new JsonArray([.. traces]), frame.Layout(xaxis, yaxis, annotations));
     }
 
-    static JsonObject Trace(IReadOnlyList<Estimate> estimates, string model, int index, Func<Estimate, double> height) => new JsonObject
+    static JsonObject Trace(IReadOnlyList<NamedInterval> estimates, string model, int index, Func<NamedInterval, double> height) => new JsonObject
     {
         ["type"] = "scatter",
         ["mode"] = "markers",
@@ -73,7 +73,7 @@ public static class CoefficientPlot
     };
 
     /// <summary>Each model is named once, in the first row where it appears, right of its interval or left of it.</summary>
-    static IEnumerable<JsonObject> ModelLabels(IReadOnlyList<Estimate> estimates, string[] models, string[] names, PlotArea area, Func<Estimate, double> height)
+    static IEnumerable<JsonObject> ModelLabels(IReadOnlyList<NamedInterval> estimates, string[] models, string[] names, PlotArea area, Func<NamedInterval, double> height)
     {
         for (var i = 0; i < models.Length; i++)
         {
@@ -90,7 +90,7 @@ public static class CoefficientPlot
         }
     }
 
-    static void Verify(IReadOnlyList<Estimate> estimates)
+    static void Verify(IReadOnlyList<NamedInterval> estimates)
     {
         if (estimates.Count == 0)
             throw new MobilityException("There is no estimate to draw.");

@@ -5,7 +5,7 @@ namespace Mobility.Tests.Charts;
 
 public sealed class IntervalFigureTests
 {
-    static readonly Estimate[] s_estimates = [new("Women", 1.26, 0.28, 2.24), new("Men", -0.1, -0.5, 0.3)];
+    static readonly NamedInterval[] s_estimates = [new("Women", 1.26, 0.28, 2.24), new("Men", -0.1, -0.5, 0.3)];
 
     [Fact]
     public void Rows_stand_in_the_order_given_with_their_numbers()
