@@ -123,8 +123,16 @@ public sealed class CommandLine
         return command;
     }
 
-    static Argument<string[]> Notebooks() =>
-        new("notebooks") { Description = "Files, or the start of a name (02); none for all of notebooks/.", Arity = ArgumentArity.ZeroOrMore };
+    static Argument<string[]> Notebooks()
+    {
+        var notebooks = new Argument<string[]>("notebooks") { Description = "Files, or the start of a name (02); none for all of notebooks/.", Arity = ArgumentArity.ZeroOrMore };
+        notebooks.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith('-')))
+                result.AddError($"The option {token.Value} is not known.");
+        });
+        return notebooks;
+    }
 
     /// <summary>Finds the repository and passes the data options on to the library, which reads them from the environment.</summary>
     Repository Prepare(ParseResult parsed)
