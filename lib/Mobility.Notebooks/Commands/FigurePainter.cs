@@ -36,13 +36,11 @@ sealed class FigurePainter
 
     string? Draw(List<FigureRequest> wanted, IFigureRenderer renderer, CancellationToken cancellation)
     {
-        if (renderer.Availability.Missing is { } missing)
-            return missing;
         try
         {
             foreach (var (key, bytes) in renderer.Draw(wanted, cancellation))
                 known[key] = Convert.ToBase64String(bytes);
-            return wanted.All(r => known.ContainsKey(r.Key)) ? null : "The browser drew only some of the figures.";
+            return wanted.All(r => known.ContainsKey(r.Key)) ? null : renderer.Availability.Missing ?? "The browser drew only some of the figures.";
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException)
         {

@@ -18,6 +18,9 @@ public static class RunCommand
     /// <summary>Folder of the results' folder that holds what a failed notebook got to.</summary>
     public const string FailedFolder = "failed";
 
+    /// <summary>Folder of the results' folder that keeps drawn figures.</summary>
+    public const string FiguresFolder = "figures";
+
     /// <summary>Runs.</summary>
     /// <returns>0 when every cell of every notebook ran.</returns>
     public static async Task<int> RunAsync(Repository repository, RunRequest request, Report report, CancellationToken cancellation)
@@ -29,7 +32,8 @@ public static class RunCommand
         var warm = Task.Run(NotebookSession.WarmUp, CancellationToken.None);
         using var shelf = new LibraryShelf();
         var door = new LibraryDoor(repository, shelf);
-        if (door.EditionLine() is { } edition)
+        var edition = door.EditionLine();
+        if (edition is not null)
             report.Say(edition);
         if (request.InPlace && door.EditionKind() is { } kind and not "published")
             throw new NotebookException($"--in-place needs the published edition, and this is the {kind} edition: committed notebooks show published data only. Point --data at the publishers' files, or run without --in-place.");
@@ -50,7 +54,6 @@ public static class RunCommand
                     report.Fail(repository.Show(file), fault);
                 done.Add((file, execution));
                 painter.Remember(notebook);
-                RememberLast(painter, Target(request, file));
                 failed |= execution.Faults.Count > 0;
             }
             catch (NotebookException e)
@@ -59,12 +62,13 @@ public static class RunCommand
                 failed = true;
             }
         }
-        var (drawn, missing) = painter.Paint(done.Select(d => d.Execution.Notebook), () => new ChromiumRenderer(), cancellation);
+        var (drawn, missing) = painter.Paint(done.Select(d => d.Execution.Notebook), () => new PngCache(new ChromiumRenderer(), Path.Combine(request.Output, FiguresFolder)), cancellation);
         if (missing is not null)
             report.Note($"Figures are without PNG: {missing}");
         cancellation.ThrowIfCancellationRequested();
         foreach (var (file, execution) in done)
             Write(repository, request, file, execution, report);
+        Pages.Write(request.Output, [.. done.Where(d => d.Execution.Faults.Count == 0).Select(d => Path.GetFileNameWithoutExtension(d.File))], edition ?? "");
         report.Say(string.Create(CultureInfo.InvariantCulture, $"{done.Count(d => d.Execution.Faults.Count == 0)} of {files.Count} notebooks ran, {drawn} figures drawn, {watch.Elapsed.TotalSeconds:0.0} s"));
         return failed ? ExitCode.Failed : ExitCode.Done;
     }
@@ -87,17 +91,4 @@ public static class RunCommand
     }
 
     static string Target(RunRequest request, string file) => Path.Combine(request.Output, Path.GetFileNameWithoutExtension(file) + ".ipynb");
-
-    static void RememberLast(FigurePainter painter, string last)
-    {
-        try
-        {
-            if (File.Exists(last))
-                painter.Remember(NotebookFile.Read(last));
-        }
-        catch (NotebookException)
-        {
-            // An unreadable earlier result only costs drawing again.
-        }
-    }
 }

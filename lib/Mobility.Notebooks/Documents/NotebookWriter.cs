@@ -6,19 +6,22 @@ namespace Mobility.Notebooks.Documents;
 public static class NotebookWriter
 {
     /// <summary>The file's text, with its final newline.</summary>
-    public static string Write(Notebook notebook)
+    public static string Write(Notebook notebook) => PythonJson.Write(ToJson(notebook)) + "\n";
+
+    /// <summary>The file's JSON.</summary>
+    public static JsonObject ToJson(Notebook notebook)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         var metadata = (JsonObject)notebook.Metadata.DeepClone();
         foreach (var transient in (string[])["orig_nbformat", "orig_nbformat_minor", "signature"])
             metadata.Remove(transient);
-        return PythonJson.Write(new JsonObject
+        return new JsonObject
         {
             ["cells"] = new JsonArray([.. notebook.Cells.Select(CellNode)]),
             ["metadata"] = metadata,
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
-        }) + "\n";
+        };
     }
 
     static JsonNode CellNode(Cell cell)

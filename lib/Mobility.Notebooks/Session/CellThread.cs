@@ -25,6 +25,12 @@ static class CellThread
     {
         try
         {
+            if (!cancellation.CanBeCanceled)
+            {
+                // Without a token that may be cancelled, ControlledExecution never returns.
+                done.TrySetResult(work());
+                return;
+            }
             T result = default!;
 #pragma warning disable SYSLIB0046 // Meant for exactly this: code typed by a user, stopped on request. State of the cell may be half changed.
             ControlledExecution.Run(() => result = work(), cancellation);

@@ -70,9 +70,9 @@ static class FailureReport
 
     static IEnumerable<(string File, int Line)> CellFrames(Exception failure, SourceLines sources)
     {
-        // The frames of the innermost exception begin nearest to the mistake.
+        // Nearest to the mistake first; the compiler puts the notebook's folder before a cell's name.
         foreach (var frame in new StackTrace(failure, fNeedFileInfo: true).GetFrames())
-            if (frame.GetFileName() is { } file && sources.Knows(file) && frame.GetFileLineNumber() is > 0 and var line)
+            if (Path.GetFileName(frame.GetFileName()) is { } file && sources.Knows(file) && frame.GetFileLineNumber() is > 0 and var line)
                 yield return (file, line);
     }
 }

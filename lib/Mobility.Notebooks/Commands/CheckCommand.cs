@@ -1,0 +1,49 @@
+using Mobility.Notebooks.Documents;
+using Mobility.Notebooks.Session;
+
+namespace Mobility.Notebooks.Commands;
+
+/// <summary>Executes notebooks without writing, and says where the committed ones differ or break the rules.</summary>
+static class CheckCommand
+{
+    public static async Task<int> RunAsync(Repository repository, IReadOnlyList<string> named, Report report, CancellationToken cancellation)
+    {
+        var warm = Task.Run(NotebookSession.WarmUp, CancellationToken.None);
+        using var shelf = new LibraryShelf();
+        var door = new LibraryDoor(repository, shelf);
+        if (door.EditionLine() is { } edition)
+            report.Say(edition);
+        var files = repository.Select(named);
+        var faults = 0;
+        foreach (var file in files)
+        {
+            report.Say(repository.Show(file));
+            try
+            {
+                var text = NotebookFile.ReadText(file);
+                var committed = NotebookFile.Read(file);
+                Directory.SetCurrentDirectory(Path.GetDirectoryName(file)!);
+                await warm.ConfigureAwait(false);
+                var execution = await NotebookRunner.RunAsync(committed, Path.GetDirectoryName(file)!, shelf, report, cancellation).ConfigureAwait(false);
+                var found = Hygiene.Of(committed, text, repository).Concat(execution.Faults).ToList();
+                if (execution.Faults.Count == 0)
+                {
+                    if (EditionOf.Outputs(committed) is { } shown && EditionOf.Outputs(execution.Notebook) is { } here && shown != here)
+                        report.Note($"The committed outputs show the {shown} edition and this run the {here} edition: only the form is checked, not the numbers.");
+                    else
+                        found.AddRange(Comparison.Of(committed, execution.Notebook));
+                }
+                foreach (var fault in found)
+                    report.Fail(repository.Show(file), fault);
+                faults += found.Count;
+            }
+            catch (NotebookException e)
+            {
+                report.Fail(e.Message);
+                faults++;
+            }
+        }
+        report.Say(faults == 0 ? $"{files.Count} notebooks checked: nothing to mend." : $"{files.Count} notebooks checked: {faults} to mend. Run with --in-place brings outputs and numbers up to date.");
+        return faults == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}
