@@ -28,7 +28,7 @@ sealed class Header
     /// <summary>The position of a column; a missing column is an error that suggests the nearest name present.</summary>
     public int IndexOf(string name)
     {
-        if (twice.Contains(name))
+        if (twice.Count > 0 && twice.Contains(name))
             throw new DataException($"The column {name} stands twice in the header.", file, line, name,
                 expected: "each column once", remedy: Remedy);
         return index.TryGetValue(name, out var column) ? column : throw Missing(name);

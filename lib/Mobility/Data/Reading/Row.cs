@@ -14,9 +14,7 @@ abstract class Row(string file, Header header)
     /// <summary>Text of a cell, trimmed; null when the cell is missing.</summary>
     public string? TextOrNull(string column)
     {
-        var text = Cell(header.IndexOf(column)).Trim();
-        if (text.Length > LongestText)
-            throw Wrong(column, text, $"at most {LongestText} characters");
+        var text = Short(column);
         if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Any(char.IsControl))
             throw Wrong(column, text, "readable text (the file is damaged or in another encoding)");
         return IsMissing(text) ? null : text;
@@ -28,7 +26,7 @@ abstract class Row(string file, Header header)
     /// <summary>A number; null when the publisher gives none (suppressed or unknown).</summary>
     public virtual double? Number(string column)
     {
-        var text = Cell(header.IndexOf(column)).Trim();
+        var text = Short(column);
         if (IsMissing(text))
             return null;
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
@@ -94,6 +92,12 @@ abstract class Row(string file, Header header)
     public DataException Wrong(string column, string value, string expected) => new(
         $"The value of {column} cannot be read.", file, Line, column, value, expected,
         "compare the line with the publisher's file; `data verify` shows whether the file is the published one");
+
+    string Short(string column)
+    {
+        var text = Cell(header.IndexOf(column));
+        return text.Length <= LongestText ? text.Trim() : throw Wrong(column, text, $"at most {LongestText} characters");
+    }
 
     /// <summary>Empty, R's NA and SAS's full stop: how publishers write a value they do not give.</summary>
     static bool IsMissing(string text) => text is "" or "NA" or ".";
