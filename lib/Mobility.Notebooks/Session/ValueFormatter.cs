@@ -19,7 +19,7 @@ public static class ValueFormatter
 
     const string Html = "text/html", Plain = "text/plain";
 
-    static readonly ConcurrentDictionary<Type, bool> SelfDescribing = new();
+    static readonly ConcurrentDictionary<Type, bool> SelfDescribing = new(), Figures = new();
 
     /// <summary>The bundle of a value.</summary>
     /// <param name="value">The value; null is shown as &lt;null&gt;.</param>
@@ -61,11 +61,10 @@ public static class ValueFormatter
     static MimeBundle FormatByType(object value)
     {
         var type = value.GetType();
-        var preferred = Formatter.GetPreferredMimeTypesFor(type);
-        if (Formatter.RegisteredFormatters(false).Any(f => f.MimeType == Plotly && f.Type.IsAssignableFrom(type)))
+        if (Figures.GetOrAdd(type, Convention.Offers(Plotly)) || Formatter.RegisteredFormatters(false).Any(f => f.MimeType == Plotly && f.Type.IsAssignableFrom(type)))
             return FigureBundle.Of(value);
         var data = new JsonObject();
-        foreach (var mime in preferred)
+        foreach (var mime in Formatter.GetPreferredMimeTypesFor(type))
             data[mime] = Render(value, mime);
         return new MimeBundle(data, []);
     }
@@ -73,13 +72,10 @@ public static class ValueFormatter
     /// <summary>True when the type brings formatters (convention) or a cell registered one for it.</summary>
     static bool HasFormatters(Type type)
     {
-        if (SelfDescribing.GetOrAdd(type, IsSelfDescribing))
+        if (SelfDescribing.GetOrAdd(type, Convention.IsFollowed))
             return true;
         return Formatter.RegisteredFormatters(false).Any(f => f.Type != typeof(object) && f.Type.IsAssignableFrom(type));
     }
-
-    static bool IsSelfDescribing(Type type) =>
-        type.GetCustomAttributes(inherit: true).Any(a => a.GetType().Name == "TypeFormatterSourceAttribute");
 
     static JsonNode? Render(object? value, string mime)
     {
