@@ -46,11 +46,10 @@ internal sealed partial class OutputHtml(bool live)
         var picture = Picture(data, metadata, alt);
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<figure class=\"plot{(picture is null ? "" : " has-still")}\" id=\"page-figure-{Figures}\">\n");
-        html.Append(picture ?? $"<noscript><p>{PageShell.Encode(alt)}</p></noscript>").Append('\n');
+        html.Append(picture ?? (live ? $"<noscript><p>{PageShell.Encode(alt)}</p></noscript>" : $"<p>{PageShell.Encode(alt)}</p>")).Append('\n');
         if (live)
         {
-            var size = FigureRequest.Of(plotly);
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" style=\"width:{size.Width}px;height:{size.Height}px\" hidden></div>\n");
+            html.Append($"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" hidden></div>\n");
             html.Append("<script type=\"application/json\">").Append(plotly.ToJsonString()).Append("</script>\n");
         }
         html.Append(CultureInfo.InvariantCulture, $"<figcaption>Figure {Figures}. {PageShell.Encode(finding)}</figcaption>\n</figure>\n");

@@ -67,7 +67,7 @@ public sealed class PageWriter(string folder, PlotlyJs? plotly = null)
 
     /// <summary>Wide tables scroll in their own box, which the keyboard reaches.</summary>
     internal static string ScrollingTables(string html) => html
-        .Replace("<table>", "<div class=\"wide\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>", StringComparison.Ordinal)
+        .Replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>", StringComparison.Ordinal)
         .Replace("</table>", "</table></div>", StringComparison.Ordinal);
 
     static string Links(NotebookPage page)

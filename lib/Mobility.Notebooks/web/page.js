@@ -1,18 +1,24 @@
-// Draws each figure when it comes near the screen. On narrow screens and without plotly.js the picture stays.
+// Draws each figure when it comes near the screen. On narrow screens the picture stays, where there is one.
 (function () {
   'use strict';
-  if (!window.Plotly || !window.matchMedia('(min-width: 640px)').matches) return;
+  if (!window.Plotly) return;
+  var wide = window.matchMedia('(min-width: 640px)').matches;
   var options = { displaylogo: false, displayModeBar: false };
   function draw(figure) {
     var place = figure.querySelector('.plot-live');
     var source = JSON.parse(figure.querySelector('script').textContent);
+    place.style.width = source.layout.width + 'px';
+    place.style.height = source.layout.height + 'px';
     place.hidden = false;
-    window.Plotly.newPlot(place, source.data, source.layout, options).then(
-      function () { figure.classList.add('is-live'); },
-      function () { place.hidden = true; }
-    );
+    figure.classList.add('is-live');
+    window.Plotly.newPlot(place, source.data, source.layout, options).catch(function () {
+      place.hidden = true;
+      figure.classList.remove('is-live');
+    });
   }
-  var figures = document.querySelectorAll('figure.plot');
+  var figures = [].filter.call(document.querySelectorAll('figure.plot'), function (figure) {
+    return wide || !figure.classList.contains('has-still');
+  });
   if (!('IntersectionObserver' in window)) { figures.forEach(draw); return; }
   var near = new IntersectionObserver(function (entries) {
     entries.forEach(function (entry) {

@@ -38,10 +38,12 @@ internal sealed class Frame
 
     internal double PlotHeight { get; }
 
-    /// <summary>The layout with these axes and annotations; further members may be added to it.</summary>
+    /// <summary>The layout with these axes and annotations; without a horizontal axis its title is centred under all panels. Further members may be added.</summary>
     internal JsonObject Layout(JsonObject? xaxis, JsonObject? yaxis, IEnumerable<JsonObject> annotations)
     {
         var notes = new JsonArray([.. annotations, .. Fixed()]);
+        if (xaxis is null && _x.Count > 0)
+            notes.Add(Note(PlotText.Lines(_x), 0.5, 0, 0, -Ticks, Theme.AxisTitleSize, Theme.Ink, "center", "top"));
         var layout = new JsonObject
         {
             ["width"] = Theme.Width,
