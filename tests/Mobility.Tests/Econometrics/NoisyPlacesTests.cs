@@ -196,6 +196,15 @@ public sealed class NoisyPlacesTests
     }
 
     [Fact]
+    public void A_long_table_says_that_it_is_cut()
+    {
+        double[] y = [.. Enumerable.Range(0, 741).Select(i => i / 100.0)], se = [.. y.Select(_ => 0.1)];
+        var table = Shrinkage.Of(y, se).ToTable();
+        Assert.Equal(40, table.Rows.Count);
+        Assert.Contains("The first 40 places are shown; all are in Places.", table.Notes!);
+    }
+
+    [Fact]
     public void Bad_input_is_refused_with_what_and_where()
     {
         Assert.Contains("standardErrors[1] is 0 (counted from 0). A standard error is a positive finite number: zero claims perfect knowledge", Message(() => Shrinkage.Of([1, 2], [1, 0])), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mobility.Econometrics;
+using Mobility.Econometrics.Numerics;
 using static Mobility.Tests.Econometrics.StoredCase;
 
 namespace Mobility.Tests.Econometrics;
@@ -83,6 +84,22 @@ public sealed class SpatialTests
             Assert.Equal((9_999, 5UL), drawn.Draws);
         }
         Assert.Equal(Moran.Permuted(Z, Rook, 300, seed: 2).Variance, Moran.Permuted(Z, Rook, 300, seed: 2).Variance);
+    }
+
+    [Fact]
+    public void Draws_do_not_depend_on_the_number_of_threads()
+    {
+        var parallel = Moran.Permuted(Z, Rook, 999, seed: 9);
+        var threads = Spread.Threads;
+        try
+        {
+            Spread.Threads = 1;
+            Assert.Equal(parallel, Moran.Permuted(Z, Rook, 999, seed: 9));
+        }
+        finally
+        {
+            Spread.Threads = threads;
+        }
     }
 
     /// <summary>Under normality the moments hold on average: 4,000 samples of normal noise, standard errors 2.2% and 4 of them.</summary>

@@ -14,8 +14,8 @@ public sealed partial record Correlation
         [CallerArgumentExpression(nameof(x))] string xName = "x", [CallerArgumentExpression(nameof(y))] string yName = "y", [CallerArgumentExpression(nameof(weights))] string weightsName = "weights")
     {
         var read = Read(rows, x, y, weights, xName, yName, weightsName);
-        return Pearson(read.Columns[0], read.Columns[1], weights is null ? default : read.Columns[2], level, LambdaText.NameOf(xName), LambdaText.NameOf(yName))
-            with { Sample = read.Sample, Weights = weights is null ? null : LambdaText.NameOf(weightsName) };
+        return Pearson(read.Columns[0], read.Columns[1], weights is null ? default : read.Columns[2], level, Atom.NameOf(xName), Atom.NameOf(yName))
+            with { Sample = read.Sample, Weights = weights is null ? null : Atom.NameOf(weightsName) };
     }
 
     /// <summary>Spearman's rank correlation of two parts of typed rows; ranks are taken among the complete rows.</summary>
@@ -23,8 +23,8 @@ public sealed partial record Correlation
         [CallerArgumentExpression(nameof(x))] string xName = "x", [CallerArgumentExpression(nameof(y))] string yName = "y", [CallerArgumentExpression(nameof(weights))] string weightsName = "weights")
     {
         var read = Read(rows, x, y, weights, xName, yName, weightsName);
-        return Spearman(read.Columns[0], read.Columns[1], weights is null ? default : read.Columns[2], level, LambdaText.NameOf(xName), LambdaText.NameOf(yName))
-            with { Sample = read.Sample, Weights = weights is null ? null : LambdaText.NameOf(weightsName) };
+        return Spearman(read.Columns[0], read.Columns[1], weights is null ? default : read.Columns[2], level, Atom.NameOf(xName), Atom.NameOf(yName))
+            with { Sample = read.Sample, Weights = weights is null ? null : Atom.NameOf(weightsName) };
     }
 
     /// <summary>Kendall's tau-b of two parts of typed rows.</summary>
@@ -32,7 +32,7 @@ public sealed partial record Correlation
         [CallerArgumentExpression(nameof(x))] string xName = "x", [CallerArgumentExpression(nameof(y))] string yName = "y")
     {
         var read = Read(rows, x, y, null, xName, yName, "");
-        return KendallTauB(read.Columns[0], read.Columns[1], level, LambdaText.NameOf(xName), LambdaText.NameOf(yName)) with { Sample = read.Sample };
+        return KendallTauB(read.Columns[0], read.Columns[1], level, Atom.NameOf(xName), Atom.NameOf(yName)) with { Sample = read.Sample };
     }
 
     /// <summary>The correlation of two parts of typed rows, holding others fixed.</summary>
@@ -45,8 +45,8 @@ public sealed partial record Correlation
         var names = LambdaText.NamesOf(givenNames, given.Count);
         var read = Read(rows, x, y, weights, xName, yName, weightsName, [.. given.Select((g, i) => new RowColumn<T>(names[i], g))]);
         var first = weights is null ? 2 : 3;
-        return Partial(read.Columns[0], read.Columns[1], read.Columns[first..], weights is null ? default : read.Columns[2], level, names, LambdaText.NameOf(xName), LambdaText.NameOf(yName))
-            with { Sample = read.Sample, Weights = weights is null ? null : LambdaText.NameOf(weightsName) };
+        return Partial(read.Columns[0], read.Columns[1], read.Columns[first..], weights is null ? default : read.Columns[2], level, names, Atom.NameOf(xName), Atom.NameOf(yName))
+            with { Sample = read.Sample, Weights = weights is null ? null : Atom.NameOf(weightsName) };
     }
 
     /// <summary>x, y, the weights if given, then the others.</summary>

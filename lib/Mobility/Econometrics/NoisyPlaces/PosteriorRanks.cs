@@ -25,6 +25,9 @@ public sealed record RankedPlace(string Label, double RawRank, double MeanRank, 
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record PosteriorRanks(double TopShare, int TopCount, int Draws, ulong Seed, double Level, IReadOnlyList<RankedPlace> Places) : ITabular
 {
+    /// <summary>Most places that the table shows.</summary>
+    const int MostShown = 40;
+
     /// <summary>
     /// Draws μ ~ N(mean, se²) and θ_i ~ N(w_i y_i + (1 - w_i) μ, w_i se_i²), whose marginals are the shrinkage's own
     /// posterior, and ranks every draw.
@@ -87,8 +90,8 @@ public sealed record PosteriorRanks(double TopShare, int TopCount, int Draws, ul
     public TextTable ToTable() => new(
         $"Ranks of {Show.Count(Places.Count)} places, 1 the highest",
         ["place", "raw rank", "mean rank", $"{Show.Percent(Level)} interval", $"P(top {Show.Count(TopCount)})"],
-        [.. Places.OrderBy(p => p.MeanRank).Select(p => new[] { p.Label, Show.Number(p.RawRank), Show.Number(p.MeanRank), $"[{Show.Count(p.LowRank)}, {Show.Count(p.HighRank)}]", Show.Number(p.ProbabilityTop) })],
-        [$"{Show.Count(Draws)} joint posterior draws, seed {Seed}; ordered by mean rank."]);
+        [.. Places.OrderBy(p => p.MeanRank).Take(MostShown).Select(p => new[] { p.Label, Show.Number(p.RawRank), Show.Number(p.MeanRank), $"[{Show.Count(p.LowRank)}, {Show.Count(p.HighRank)}]", Show.Share(p.ProbabilityTop) })],
+        [$"{Show.Count(Draws)} joint posterior draws, seed {Seed}; ordered by mean rank.{(Places.Count > MostShown ? $" The first {Show.Count(MostShown)} are shown; all are in Places." : "")}"]);
 
     /// <summary>The table as plain HTML.</summary>
     public string ToHtml() => ToTable().ToHtml();

@@ -30,6 +30,9 @@ public sealed record ShrunkPlace(string Label, Estimate Raw, double Weight, doub
 public sealed record Shrinkage(
     Estimate Mean, double Tau2, BetweenVarianceRule Rule, double Q, double QP, double I2, double Level, IReadOnlyList<ShrunkPlace> Places) : ITabular
 {
+    /// <summary>Most places that the table shows.</summary>
+    const int MostShown = 40;
+
     /// <summary>Rows in, dropped and used; null when arrays were given.</summary>
     public SampleFlow? Sample { get; init; }
 
@@ -77,8 +80,9 @@ public sealed record Shrinkage(
     public TextTable ToTable() => new(
         $"Estimates of {Show.Count(Places.Count)} places, raw and shrunk towards their mean",
         ["place", "raw", "std. error", "reliability", "shrunk", $"{Show.Percent(Level)} posterior interval"],
-        [.. Places.Select(p => new[] { p.Label, Show.Number(p.Raw.Value), Show.Number(p.Raw.StandardError), Show.Number(p.Weight), Show.Number(p.Shrunk), Show.Interval(p.Low, p.High) })],
+        [.. Places.Take(MostShown).Select(p => new[] { p.Label, Show.Number(p.Raw.Value), Show.Number(p.Raw.StandardError), Show.Share(p.Weight), Show.Number(p.Shrunk), Show.Interval(p.Low, p.High) })],
         [$"Mean {Mean}; standard deviation of true values {Show.Number(Math.Sqrt(Tau2))} ({Rule}); Q = {Show.Number(Q)} on {Show.Count(Places.Count - 1)} degrees of freedom, p = {Show.P(QP)}.",
+            .. Places.Count > MostShown ? [$"The first {Show.Count(MostShown)} places are shown; all are in Places."] : Array.Empty<string>(),
             .. Sample is { } flow ? [flow.ToLine() + "."] : Array.Empty<string>()]);
 
     /// <summary>The table as plain HTML.</summary>

@@ -18,7 +18,7 @@ internal sealed record RowColumn<T>(string Name, Func<T, double?> Read, ColumnKi
 {
     /// <summary>A column named after the lambda's own text.</summary>
     public static RowColumn<T> Of(Func<T, double?> read, string expression, ColumnKind kind = ColumnKind.Value) =>
-        new(LambdaText.NameOf(expression), read, kind);
+        new(Atom.NameOf(expression), read, kind);
 }
 
 /// <summary>
@@ -92,18 +92,6 @@ internal sealed record CompleteRows(double[][] Columns, SampleFlow Sample)
 /// <summary>Names of variables, taken from the text of the lambdas that read them.</summary>
 internal static class LambdaText
 {
-    /// <summary>"z => z.Spending" is Spending; another expression stands for itself, without its parameter.</summary>
-    public static string NameOf(string lambda)
-    {
-        var arrow = lambda.IndexOf("=>", StringComparison.Ordinal);
-        if (arrow < 0)
-            return lambda.Trim();
-        var parameter = lambda[..arrow].Trim().Trim('(', ')').Trim();
-        var body = lambda[(arrow + 2)..].Trim();
-        var member = body.StartsWith(parameter + ".", StringComparison.Ordinal) ? body[(parameter.Length + 1)..] : "";
-        return member.Length > 0 && member.All(c => char.IsLetterOrDigit(c) || c is '_' or '.') ? member : body;
-    }
-
     /// <summary>Names of the lambdas of a collection "[z => z.A, z => z.B]"; numbered when the text is not one.</summary>
     public static string[] NamesOf(string collection, int count)
     {
@@ -120,7 +108,7 @@ internal static class LambdaText
                     depth--;
                 if ((depth == 0 && text[i] == ',') || i == text.Length - 1)
                 {
-                    parts.Add(NameOf(text[start..i]));
+                    parts.Add(Atom.NameOf(text[start..i]));
                     start = i + 1;
                 }
             }

@@ -13,7 +13,7 @@ internal static class RandomDraws
     {
         if (draws < 1)
             throw new MobilityException($"The number of random draws is {Inputs.Count(draws)}; at least 1 is needed, and 999 or more to be of use.");
-        Parallel.For(0, (draws + BlockSize - 1) / BlockSize, b =>
+        Spread.Over((draws + BlockSize - 1) / BlockSize, b =>
             block(Xoshiro256.Stream(seed, b), b * BlockSize, Math.Min(draws, (b + 1) * BlockSize)));
     }
 

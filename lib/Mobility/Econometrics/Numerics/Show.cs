@@ -24,6 +24,9 @@ internal static class Show
         double v => v.ToString("0.0e-0", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A probability or share: three decimals.</summary>
+    public static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
     /// <summary>"[low, high]".</summary>
     public static string Interval(double low, double high) => $"[{Number(low)}, {Number(high)}]";
 

@@ -20,7 +20,7 @@ public sealed partial class SpatialWeights
         if (k < 1 || k >= points.Length)
             throw new MobilityException($"{Inputs.Count(k)} nearest neighbors were asked for among {Inputs.Count(points.Length)} places; a place can have 1 to {Inputs.Count(Math.Max(points.Length - 1, 0))}.");
         var neighbors = new int[points.Length][];
-        Parallel.For(0, points.Length, i =>
+        Spread.Over(points.Length, i =>
         {
             var (distance, place, count) = (new double[k], new int[k], 0);
             for (var j = 0; j < points.Length; j++)
@@ -48,7 +48,7 @@ public sealed partial class SpatialWeights
             throw new MobilityException($"The distance is {Inputs.Text(kilometers)} km; neighbors lie within a positive finite distance, such as 150.");
         var points = GreatCircle.Points(longitude, latitude);
         var neighbors = new int[points.Length][];
-        Parallel.For(0, points.Length, i => neighbors[i] = [.. Enumerable.Range(0, points.Length).Where(j => j != i && GreatCircle.Kilometers(points[i], points[j]) <= kilometers)]);
+        Spread.Over(points.Length, i => neighbors[i] = [.. Enumerable.Range(0, points.Length).Where(j => j != i && GreatCircle.Kilometers(points[i], points[j]) <= kilometers)]);
         return new SpatialWeights(neighbors, style, $"neighbors within {kilometers.ToString("0.##", CultureInfo.InvariantCulture)} km");
     }
 
