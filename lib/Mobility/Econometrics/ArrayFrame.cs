@@ -33,7 +33,8 @@ internal static class ArrayFrame
         IReadOnlyList<ClusterPartition> partitions = clusters is null ? []
             : [ClusterPartition.Of("clusters", all ? clusters : used.Select(i => clusters[i]))];
         return new ModelFrame("y", Pick(y), intercept ? [ModelFrame.Intercept, .. names] : [.. names], [.. x],
-            weights is null ? null : Pick(weights), weights is null ? null : "weights", partitions, flow, intercept);
+            weights is null ? null : Pick(weights), weights is null ? null : "weights", partitions, flow, intercept,
+            [.. names.Select((name, j) => new ModelTerm(name, [j + (intercept ? 1 : 0)], [name]))]);
 
         double[] Pick(double[] values) => all ? values : [.. used.Select(i => values[i])];
     }

@@ -16,7 +16,7 @@ internal sealed record Estimated(ModelFrame Frame, LeastSquaresSolution Solution
     public int K => Solution.Count;
 
     /// <summary>Residual degrees of freedom.</summary>
-    public int Df => N - K;
+    public int Df => N - K - (Frame.Absorbed?.Parameters ?? 0);
 
     public double Sigma => Math.Sqrt(Rss / Df);
 

@@ -47,8 +47,8 @@ public class Fit : ITabular
     /// <summary>Number of coefficients.</summary>
     public int K => Estimated.K;
 
-    /// <summary>Residual degrees of freedom, n - k.</summary>
-    public int DegreesOfFreedom => N - K;
+    /// <summary>Residual degrees of freedom: n - k, less the absorbed fixed effects.</summary>
+    public int DegreesOfFreedom => Estimated.Df;
 
     /// <summary>Rows given, lost and used.</summary>
     public SampleFlow Sample => Estimated.Frame.Sample;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
@@ -22,8 +21,11 @@ internal abstract class Term<TX>(string name)
     /// <summary>The member's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>True for a factor: its first level is the base.</summary>
+    /// <summary>True for a factor: one of its levels is the base.</summary>
     public virtual bool IsFactor => false;
+
+    /// <summary>Names of the variables in the term: its own, or the parts of a product.</summary>
+    public virtual IReadOnlyList<string> Parts => [Name];
 
     /// <summary>Reads the value into a pending place.</summary>
     public abstract Reading Read(TX row, int position);
@@ -54,7 +56,9 @@ internal abstract class Term<TX>(string name)
         if (!Atom.IsUsable(type))
             throw new MobilityException($"The regressor {name} has type {type.Name}. A regressor is a number, a bool, an enum, a string (the last two become factors), or one of their nullable forms. Convert it inside the lambda, e.g. {name} = (double)row.{name}.");
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        var kind = plain.IsEnum || plain == typeof(string) ? typeof(FactorTerm<,>) : typeof(NumberTerm<,>);
+        if (plain == typeof(Interaction))
+            return new InteractionTerm<TX>(name, row => (Interaction)(member is null ? row! : member.GetValue(row)!));
+        var kind = plain.IsEnum || plain == typeof(Factor) || plain == typeof(string) ? typeof(FactorTerm<,>) : typeof(NumberTerm<,>);
         var getter = member is null ? null : Delegate.CreateDelegate(typeof(Func<,>).MakeGenericType(typeof(TX), type), member.GetMethod!);
         return (Term<TX>)Activator.CreateInstance(kind.MakeGenericType(typeof(TX), type), name, getter)!;
     }
@@ -83,61 +87,13 @@ internal sealed class NumberTerm<TX, TValue>(string name, Delegate? getter) : Te
     public override IEnumerable<(string Name, double[] Column)> Columns(bool everyLevel) => [(Name, [.. values])];
 }
 
-/// <summary>An enum or a string: one column for each level but the first, in numeric or ordinal order.</summary>
-internal sealed class FactorTerm<TX, TValue>(string name, Delegate? getter) : Term<TX>(name)
-{
-    readonly Func<TX, TValue> get = (Func<TX, TValue>?)getter ?? (row => (TValue)(object)row!);
-    readonly Dictionary<object, int> codes = [];
-    List<int> values = [];
-    object? pending;
-    object[]? levels;
-
-    public override bool IsFactor => true;
-
-    public override Reading Read(TX row, int position)
-    {
-        pending = get(row);
-        if (pending is null or "")
-            return Reading.Missing;
-        if (levels is not null && !codes.ContainsKey(pending))
-            throw new MobilityException($"Row {Atom.Count(position)}: the level {pending} of {Name} was not in the rows the model was fitted on, so it has no coefficient. Levels known: {string.Join(", ", levels)}. Leave the row out, or fit on rows that have this level.");
-        return Reading.Present;
-    }
-
-    public override void Keep()
-    {
-        if (!codes.TryGetValue(pending!, out var code))
-            codes.Add(pending!, code = codes.Count);
-        values.Add(code);
-    }
-
-    public override void Restart()
-    {
-        Settle();
-        values = [];
-    }
-
-    public override IEnumerable<(string Name, double[] Column)> Columns(bool everyLevel)
-    {
-        Settle();
-        foreach (var level in everyLevel ? levels! : levels!.Skip(1))
-        {
-            var code = codes[level];
-            yield return ($"{Name}: {level}", [.. values.Select(v => v == code ? 1.0 : 0.0)]);
-        }
-    }
-
-    void Settle() => levels ??= [.. codes.Keys.Order(Comparer<object>.Create(
-        (a, b) => a is string s ? string.CompareOrdinal(s, (string)b) : Comparer<object>.Default.Compare(a, b)))];
-}
-
 /// <summary>Single values: which types can be regressors and how they become numbers.</summary>
 internal static class Atom
 {
     public static bool IsUsable(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain.IsEnum || plain == typeof(string) || (Type.GetTypeCode(plain) is >= TypeCode.Boolean and <= TypeCode.Decimal and not TypeCode.Char);
+        return plain.IsEnum || plain == typeof(string) || plain == typeof(Factor) || plain == typeof(Interaction) || (Type.GetTypeCode(plain) is >= TypeCode.Boolean and <= TypeCode.Decimal and not TypeCode.Char);
     }
 
     /// <summary>A value as a number: null is NaN, a bool is 0 or 1.</summary>
@@ -153,6 +109,11 @@ internal static class Atom
             return (Func<T, double>)(object)(Func<bool, double>)(v => v ? 1 : 0);
         return v => v is null ? double.NaN : Convert.ToDouble(v, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The last member of an expression such as "z.Spending"; other expressions stand for themselves.</summary>
+    public static string MemberOf(string expression) => expression.All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '!')
+        ? expression[(expression.LastIndexOf('.') + 1)..].TrimEnd('!')
+        : expression;
 
     /// <summary>The member a lambda ends in: "z => z.UpwardMobility" is UpwardMobility; other expressions stand for themselves.</summary>
     public static string NameOf(string lambda)

@@ -49,7 +49,7 @@ static class Reference
     public static string FromR(string name, params string[] factors) => string.Join(" × ", name.Split(':').Select(part =>
         factors.FirstOrDefault(f => part.StartsWith(f, StringComparison.Ordinal) || part.StartsWith($"factor({f})", StringComparison.Ordinal)) is { } factor
             ? $"{factor}: {part.Replace($"factor({factor})", "", StringComparison.Ordinal).Replace(factor, "", StringComparison.Ordinal)}"
-            : part));
+            : part)).Replace(": ×", " ×", StringComparison.Ordinal).TrimEnd(' ', ':');
 }
 
 /// <summary>A small delimited file; "NA" and nothing are missing.</summary>

@@ -31,6 +31,8 @@ public sealed class ReferenceFitTests
         var expected = Reference.Case("longley_all");
         var fit = Ols.Fit(LongleyYear.All(), y: l => l.Employed, x: l => new { l.GnpDeflator, l.Gnp, l.Unemployed, l.ArmedForces, l.Population, l.Year });
         FitAssert.Matches(fit, expected, Longley, LongleyInR);
+        DiagnosticsAssert.Matches(fit, expected, Longley, LongleyInR);
+        DiagnosticsAssert.Nests(Ols.Fit(LongleyYear.All(), y: l => l.Employed, x: l => new { l.Gnp, l.Unemployed, l.ArmedForces, l.Year }), fit, expected.GetProperty("nested"), LongleyInR);
         var next = new[] { new LongleyYear(118, 560, 400, 260, 131, 1963, 0), new LongleyYear(90, 300, 250, 200, 110, 1950, 0) };
         PredictionAssert.Matches(fit, next, expected.GetProperty("prediction"), robust: false);
         // x'Vx cancels six digits here, so R's robust standard errors of the prediction are 1e-5 off; these are exact
@@ -49,6 +51,7 @@ public sealed class ReferenceFitTests
         var expected = Reference.Case("longley_no_intercept");
         var fit = Ols.Fit(LongleyYear.All(), y: l => l.Employed, x: l => new { l.Gnp, l.Population }, intercept: false);
         FitAssert.Matches(fit, expected, Longley);
+        DiagnosticsAssert.Matches(fit, expected, Longley);
         PredictionAssert.Matches(fit, [new LongleyYear(0, 400, 0, 0, 120, 0, 0)], expected.GetProperty("prediction"));
     }
 
@@ -58,8 +61,9 @@ public sealed class ReferenceFitTests
         var expected = Reference.Case("mtcars_ols");
         var fit = Ols.Fit(Car.All(), y: c => c.mpg, x: c => new { c.wt, c.hp, c.qsec });
         FitAssert.Matches(fit, expected, n => n);
-        Reference.Close(expected.GetProperty("influence").GetProperty("leverage"), fit.Leverages, "leverage");
         Reference.Close(expected.GetProperty("influence").GetProperty("fitted"), fit.Fitted, "fitted");
+        DiagnosticsAssert.Matches(fit, expected, n => n);
+        DiagnosticsAssert.Nests(Ols.Fit(Car.All(), y: c => c.mpg, x: c => c.wt), fit, expected.GetProperty("nested"));
         var blank = Car.All()[0];
         PredictionAssert.Matches(fit, [blank with { wt = 2.5, hp = 100, qsec = 18 }, blank with { wt = 3.5, hp = 150, qsec = 17 }, blank with { wt = 6, hp = 400, qsec = 14 }], expected.GetProperty("prediction"));
     }
@@ -70,7 +74,8 @@ public sealed class ReferenceFitTests
         var expected = Reference.Case("mtcars_wls");
         var fit = Ols.Fit(Car.All(), y: c => c.mpg, x: c => new { c.wt, c.hp }, weights: c => c.disp);
         FitAssert.Matches(fit, expected, n => n);
-        Reference.Close(expected.GetProperty("influence").GetProperty("leverage"), fit.Leverages, "leverage");
+        DiagnosticsAssert.Matches(fit, expected, n => n);
+        DiagnosticsAssert.Nests(Ols.Fit(Car.All(), y: c => c.mpg, x: c => c.wt, weights: c => c.disp), fit, expected.GetProperty("nested"));
         var blank = Car.All()[0];
         PredictionAssert.Matches(fit, [blank with { wt = 2.5, hp = 100, disp = 100 }, blank with { wt = 3.5, hp = 200, disp = 300 }], expected.GetProperty("prediction"), c => c.disp);
     }
@@ -81,33 +86,46 @@ public sealed class ReferenceFitTests
         var expected = Reference.Case("mtcars_poly_log");
         var fit = Ols.Fit(Car.All(), y: c => Math.Log(c.mpg), x: c => new { c.wt, wt2 = c.wt * c.wt, hp = Math.Log(c.hp) });
         FitAssert.Matches(fit, expected, n => n switch { "I(wt^2)" => "wt2", "log(hp)" => "hp", _ => n });
+        DiagnosticsAssert.Matches(fit, expected, n => n switch { "I(wt^2)" => "wt2", "log(hp)" => "hp", _ => n });
         Assert.Equal("Math.Log(c.mpg)", fit.Outcome);
     }
 
     [Fact]
-    public void A_weighted_panel_clustered_by_state_matches_R()
+    public void Factors_and_their_product_match_R()
+    {
+        var expected = Reference.Case("mtcars_factors");
+        var cars = Car.All();
+        var fit = Ols.Fit(cars, y: c => c.mpg, x: c => new { cyl = Factor.Of(c.cyl), c.wt, am = Factor.Of(c.am), product = Interaction.Of(Factor.Of(c.cyl), c.wt) });
+        string name(string r) => r switch { "factor(cyl)" => "cyl", "factor(am)" => "am", "factor(cyl):wt" => "product", _ => Reference.FromR(r, "cyl", "am") };
+        FitAssert.Matches(fit, expected, name);
+        DiagnosticsAssert.Matches(fit, expected, name);
+        DiagnosticsAssert.Nests(Ols.Fit(cars, y: c => c.mpg, x: c => new { cyl = Factor.Of(c.cyl), c.wt, am = Factor.Of(c.am) }), fit, expected.GetProperty("nested"));
+        var blank = cars[0];
+        PredictionAssert.Matches(fit, [blank with { cyl = 4, wt = 2.2, am = 1 }, blank with { cyl = 6, wt = 3, am = 0 }, blank with { cyl = 8, wt = 4, am = 0 }], expected.GetProperty("prediction"));
+    }
+
+    [Fact]
+    public void A_weighted_panel_clustered_by_state_and_by_cohort_matches_R()
     {
         var expected = Reference.Case("panel_a_wls_cluster");
         var rows = PanelRow.All();
-        var fit = Ols.Fit(rows, y: r => r.mobility,
-            x: r => new { r.spend, r.poverty, r.segregation, r.race, r.gender,
-                hispanicMale = r.race == "hispanic" && r.gender == "male", whiteMale = r.race == "white" && r.gender == "male" },
+        static string name(string r) => Reference.FromR(r, "race", "gender");
+        var fit = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.spend, r.poverty, r.segregation, r.race, r.gender, product = Interaction.Of(r.race, r.gender) },
             weights: r => r.n_kids, clusters: r => r.state);
-        string name(string r) => r switch { "racehispanic:gendermale" => "hispanicMale", "racewhite:gendermale" => "whiteMale", _ => Reference.FromR(r, "race", "gender") };
         FitAssert.Matches(fit, expected, name);
+        DiagnosticsAssert.Matches(fit, expected, n => n == "race:gender" ? "product" : name(n));
         Assert.Equal(expected.GetProperty("sample").GetProperty("dropped_rows_1based").EnumerateArray().Select(v => v.GetInt32() - 1), fit.Sample.Dropped.Select(d => d.Row));
         ClusterAssert.Matches(fit, expected.GetProperty("cluster").GetProperty("state"), name);
         Assert.Equal(Errors.CR1S, fit.Covariance.Rule);
+        DiagnosticsAssert.Nests(Ols.Fit(rows, y: r => r.mobility, x: r => new { r.spend, r.poverty, r.segregation, r.race, r.gender }, weights: r => r.n_kids), fit, expected.GetProperty("nested"));
+        var next = new[] { rows[0] with { spend = 9, poverty = .1, segregation = .2, race = "black", gender = "male", n_kids = 500 }, rows[0] with { spend = 14, poverty = .2, segregation = .4, race = "white", gender = "female", n_kids = 3000 } };
+        PredictionAssert.Matches(fit, next, expected.GetProperty("prediction"), r => r.n_kids);
 
-        var cohorts = Ols.Fit(rows, y: r => r.mobility,
-            x: r => new { r.spend, r.poverty, r.segregation, r.race, r.gender,
-                hispanicMale = r.race == "hispanic" && r.gender == "male", whiteMale = r.race == "white" && r.gender == "male" },
+        var cohorts = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.spend, r.poverty, r.segregation, r.race, r.gender, product = Interaction.Of(r.race, r.gender) },
             weights: r => r.n_kids, clusters: r => r.cohort);
         ClusterAssert.Matches(cohorts, expected.GetProperty("cluster").GetProperty("cohort"), name);
 
-        var both = Ols.Fit(rows, y: r => r.mobility,
-            x: r => new { r.spend, r.poverty, r.segregation, r.race, r.gender,
-                hispanicMale = r.race == "hispanic" && r.gender == "male", whiteMale = r.race == "white" && r.gender == "male" },
+        var both = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.spend, r.poverty, r.segregation, r.race, r.gender, product = Interaction.Of(r.race, r.gender) },
             weights: r => r.n_kids, clusters: r => new { r.state, r.cohort });
         var twoWay = expected.GetProperty("cluster_two_way");
         Assert.Equal(["state", "cohort"], both.Covariance.Clusters.Select(c => c.Name));
@@ -120,11 +138,12 @@ public sealed class ReferenceFitTests
     public void A_panel_clustered_by_zone_matches_R()
     {
         var expected = Reference.Case("panel_a_ols_cluster_zone");
-        var fit = Ols.Fit(PanelRow.All(), y: r => r.mobility,
-            x: r => new { r.spend, r.race, r.poverty, r.segregation, r.gender,
-                spendHispanic = r.race == "hispanic" ? r.spend : 0, spendWhite = r.race == "white" ? r.spend : 0 }, clusters: r => r.zone);
-        string name(string r) => r switch { "spend:racehispanic" => "spendHispanic", "spend:racewhite" => "spendWhite", _ => Reference.FromR(r, "race", "gender") };
+        var rows = PanelRow.All();
+        var fit = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.spend, r.race, r.poverty, r.segregation, r.gender, product = Interaction.Of(r.spend, r.race) }, clusters: r => r.zone);
+        static string name(string r) => Reference.FromR(r, "race", "gender");
         FitAssert.Matches(fit, expected, name);
+        DiagnosticsAssert.Matches(fit, expected, n => n == "spend:race" ? "product" : name(n));
+        DiagnosticsAssert.Nests(Ols.Fit(rows, y: r => r.mobility, x: r => new { r.spend, r.race, r.poverty, r.segregation, r.gender }), fit, expected.GetProperty("nested"));
         ClusterAssert.Matches(fit, expected.GetProperty("cluster").GetProperty("zone"), name);
     }
 
@@ -137,6 +156,7 @@ public sealed class ReferenceFitTests
             y: r => r.mobility, x: r => new { r.spend, r.poverty }, clusters: r => r.state);
         Assert.Equal(expected.GetProperty("sample").GetProperty("rows_used").GetInt32(), fit.N);
         FitAssert.Each(expected.GetProperty("coef"), n => n, fit, "coefficient", c => c.Estimate, Reference.Relative);
+        Reference.Close(expected.GetProperty("influence").GetProperty("studentized_external"), Influence.Of(fit).External, "external");
         ClusterAssert.Matches(fit, expected.GetProperty("cluster").GetProperty("state"), n => n);
     }
 }

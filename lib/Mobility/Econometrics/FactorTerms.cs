@@ -1,0 +1,168 @@
+namespace Mobility.Econometrics;
+
+/// <summary>Levels met in the rows of a fit, with their order and base.</summary>
+internal sealed class Levels(string name)
+{
+    readonly Dictionary<object, int> codes = [];
+    object[]? ordered;
+    object? baseLevel;
+
+    /// <summary>The level of a value, or null when it is missing; a level unknown to a settled factor is an error.</summary>
+    public object? Read(object? value, int position)
+    {
+        if (value is Factor factor)
+        {
+            if (factor.Base is { } wanted)
+                baseLevel ??= wanted;
+            value = factor.Level;
+        }
+        if (value is null or "" or double.NaN)
+            return null;
+        if (ordered is not null && !codes.ContainsKey(value))
+            throw new MobilityException($"Row {Atom.Count(position)}: the level {Text(value)} of {name} was not in the rows the model was fitted on, so it has no coefficient. Levels known: {string.Join(", ", ordered.Select(Text))}. Leave the row out, or fit on rows that have this level.");
+        return value;
+    }
+
+    /// <summary>The code of a level in order of appearance.</summary>
+    public int Code(object level)
+    {
+        if (!codes.TryGetValue(level, out var code))
+            codes.Add(level, code = codes.Count);
+        return code;
+    }
+
+    /// <summary>Fixes the levels: base first, then numeric or ordinal order.</summary>
+    public void Settle()
+    {
+        if (ordered is not null)
+            return;
+        if (baseLevel is not null && codes.Count > 0 && !codes.ContainsKey(baseLevel))
+            throw new MobilityException($"The base level {Text(baseLevel)} of {name} occurs in none of the rows used. Levels there: {string.Join(", ", codes.Keys.Order(Order).Select(Text))}. Choose one of them as the base.");
+        ordered = [.. codes.Keys.OrderBy(l => !l.Equals(baseLevel)).ThenBy(l => l, Order)];
+    }
+
+    /// <summary>Names and codes of the levels that get a column.</summary>
+    public IEnumerable<(string Name, int Code)> Coded(bool everyLevel)
+    {
+        Settle();
+        return (everyLevel ? ordered! : ordered!.Skip(1)).Select(l => ($"{name}: {Text(l)}", codes[l]));
+    }
+
+    static string Text(object level) => Convert.ToString(level, System.Globalization.CultureInfo.InvariantCulture)!;
+
+    static readonly Comparer<object> Order = Comparer<object>.Create(
+        (a, b) => a is string s && b is string t ? string.CompareOrdinal(s, t) : Comparer<object>.Default.Compare(a, b));
+}
+
+/// <summary>An enum, a string or a <see cref="Factor"/>: one column for each level but the base.</summary>
+internal sealed class FactorTerm<TX, TValue>(string name, Delegate? getter) : Term<TX>(name)
+{
+    readonly Func<TX, TValue> get = (Func<TX, TValue>?)getter ?? (row => (TValue)(object)row!);
+    readonly Levels levels = new(name);
+    List<int> values = [];
+    object? pending;
+
+    public override bool IsFactor => true;
+
+    public override Reading Read(TX row, int position) =>
+        (pending = levels.Read(get(row), position)) is null ? Reading.Missing : Reading.Present;
+
+    public override void Keep() => values.Add(levels.Code(pending!));
+
+    public override void Restart()
+    {
+        levels.Settle();
+        values = [];
+    }
+
+    public override IEnumerable<(string Name, double[] Column)> Columns(bool everyLevel) =>
+        levels.Coded(everyLevel).Select(l => (l.Name, values.Select(v => v == l.Code ? 1.0 : 0.0).ToArray()));
+}
+
+/// <summary>A product of two parts: the products of their columns.</summary>
+internal sealed class InteractionTerm<TX>(string name, Func<TX, Interaction> get) : Term<TX>(name)
+{
+    Part? first;
+    Part? second;
+
+    public override IReadOnlyList<string> Parts => [first?.Name ?? Name, second?.Name ?? Name];
+
+    public override Reading Read(TX row, int position)
+    {
+        var product = get(row);
+        if (product.First is not null)
+            first ??= new Part(product.First, product.FirstName);
+        if (product.Second is not null)
+            second ??= new Part(product.Second, product.SecondName);
+        var present = product.First is not null && product.Second is not null
+            && first!.Read(product.First, position) & second!.Read(product.Second, position);
+        return present ? Reading.Present : Reading.Missing;
+    }
+
+    public override void Keep()
+    {
+        first!.Keep();
+        second!.Keep();
+    }
+
+    public override void Restart()
+    {
+        first?.Restart();
+        second?.Restart();
+    }
+
+    public override IEnumerable<(string Name, double[] Column)> Columns(bool everyLevel) =>
+        from b in second?.Columns() ?? []
+        from a in first!.Columns()
+        select ($"{a.Name} × {b.Name}", a.Column.Zip(b.Column, (x, y) => x * y).ToArray());
+
+    /// <summary>One part of a product: a number, or a factor with levels.</summary>
+    sealed class Part
+    {
+        readonly Levels? levels;
+        readonly List<double> numbers = [];
+        readonly List<int> codes = [];
+        object? pending;
+        double pendingNumber;
+
+        public Part(object value, string expression)
+        {
+            Name = Atom.MemberOf(value is Factor f ? f.Name : expression);
+            if (value is string or Enum or Factor)
+                levels = new Levels(Name);
+            else if (!Atom.IsUsable(value.GetType()))
+                throw new MobilityException($"The part {expression} of a product has type {value.GetType().Name}. A part is a number, a bool, an enum, a string or a Factor.");
+        }
+
+        public string Name { get; }
+
+        public bool Read(object value, int position)
+        {
+            if (levels is not null)
+                return (pending = levels.Read(value, position)) is not null;
+            pendingNumber = Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
+            if (double.IsInfinity(pendingNumber))
+                throw Atom.Infinite(Name, pendingNumber, position);
+            return !double.IsNaN(pendingNumber);
+        }
+
+        public void Keep()
+        {
+            if (levels is not null)
+                codes.Add(levels.Code(pending!));
+            else
+                numbers.Add(pendingNumber);
+        }
+
+        public void Restart()
+        {
+            levels?.Settle();
+            codes.Clear();
+            numbers.Clear();
+        }
+
+        public IEnumerable<(string Name, double[] Column)> Columns() => levels is null
+            ? [(Name, [.. numbers])]
+            : levels.Coded(false).Select(l => (l.Name, codes.Select(c => c == l.Code ? 1.0 : 0.0).ToArray()));
+    }
+}

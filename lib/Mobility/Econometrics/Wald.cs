@@ -1,0 +1,147 @@
+using System.Globalization;
+using Mobility.Econometrics.Numerics;
+
+namespace Mobility.Econometrics;
+
+/// <summary>An F test.</summary>
+/// <param name="Hypothesis">What is tested.</param>
+/// <param name="F">The statistic; t² when there is one restriction.</param>
+/// <param name="Df1">Number of restrictions.</param>
+/// <param name="Df2">Denominator degrees of freedom.</param>
+/// <param name="Rule">Covariance rule or other basis.</param>
+public sealed record FTest(string Hypothesis, double F, double Df1, double Df2, string Rule)
+{
+    /// <summary>P(F' ≥ F).</summary>
+    public double P => Distributions.UpperF(F, Df1, Df2);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Hypothesis}: F({Df1:0.##}, {(double.IsPositiveInfinity(Df2) ? "∞" : Df2.ToString("0.##", CultureInfo.InvariantCulture))}) = {Numbers.Ratio(F)}, p = {Numbers.P(P)} ({Rule})");
+}
+
+/// <summary>
+/// Wald tests of linear restrictions under the fit's own covariance, F = (Rβ - r)'(RVR')^-1(Rβ - r) / q, with the denominator degrees
+/// of freedom of its t (Greene 2018, 5.5).
+/// </summary>
+public static class Wald
+{
+    /// <summary>Tests restrictions written as equations of coefficients: <c>Wald.Test(fit, "wt + hp = -4")</c>, <c>Wald.Test(fit, "hp = 0", "qsec = 0")</c>.</summary>
+    /// <exception cref="MobilityException">An equation names no coefficient, or the equations repeat each other.</exception>
+    public static FTest Test(Fit fit, params string[] equations)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        if (equations.Length == 0)
+            throw new MobilityException("Name at least one restriction, e.g. \"hp = 0\".");
+        var restrictions = equations.Select(e => Restriction.Parse(e, fit.Names)).ToArray();
+        return Test(fit, [.. restrictions.Select(r => r.Weights)], [.. restrictions.Select(r => r.Value)], string.Join(", ", equations));
+    }
+
+    /// <summary>Tests that the coefficients named are all zero.</summary>
+    public static FTest Zero(Fit fit, params string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return Test(fit, [.. names.Select(n => Matrices.Unit(fit.K, fit.IndexOf(n)))], new double[names.Length], string.Join(" = ", [.. names, "0"]));
+    }
+
+    /// <summary>Tests that all coefficients but the intercept are zero.</summary>
+    public static FTest Overall(Fit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return Zero(fit, [.. fit.Names.Where(n => n != ModelFrame.Intercept)]) with { Hypothesis = "all slopes are zero" };
+    }
+
+    static FTest Test(Fit fit, double[][] rows, double[] values, string hypothesis)
+    {
+        var q = rows.Length;
+        var covariance = fit.Covariance;
+        if (q > 1 && covariance.Rule is (Errors.CR2 or Errors.CR3))
+            throw new MobilityException($"A joint test of {q} restrictions under {covariance.Rule} has no agreed degrees of freedom here. Use fit.With(Errors.CR1S) or a wild cluster bootstrap, or test one restriction at a time.");
+        var whitened = rows.Select(covariance.Whiten).ToArray();
+        var gap = new DoubleDouble[q];
+        var variance = new DoubleDouble[q, q];
+        for (var i = 0; i < q; i++)
+        {
+            gap[i] = -values[i];
+            for (var j = 0; j < fit.K; j++)
+                gap[i] += new DoubleDouble(fit.Estimated.Solution.Beta[j], fit.Estimated.Solution.BetaLow[j]) * rows[i][j];
+            for (var j = 0; j < q; j++)
+                variance[i, j] = covariance.Between(whitened[i], whitened[j]);
+        }
+        var (system, combination) = SymmetricSystem.Factor(variance, q);
+        if (system is null || !IsWell(variance, system))
+            throw new MobilityException(covariance.Clusters.Count > 0 && covariance.Clusters.Min(c => c.Count) <= q
+                ? $"{q} restrictions cannot be tested together with {covariance.Clusters.Min(c => c.Count)} clusters: clustered errors allow at most G - 1 at once. Test fewer."
+                : $"The restrictions {hypothesis} repeat each other (restriction {(combination?.Length ?? 0) + 1} follows from the others). Leave the repeated one out.");
+        var solved = system.Solve(gap);
+        var sum = DoubleDouble.Zero;
+        for (var i = 0; i < q; i++)
+            sum += gap[i] * solved[i];
+        return new FTest(hypothesis, (double)sum / q, q, covariance.DegreesOfFreedomOf(rows[0]), covariance.Rule.ToString());
+    }
+
+    /// <summary>False when rounding is all that makes the restrictions different.</summary>
+    static bool IsWell(DoubleDouble[,] variance, SymmetricSystem system)
+    {
+        var inverse = system.Inverse();
+        return Enumerable.Range(0, system.Size).All(i => variance[i, i].High * inverse[i, i].High < 1e13);
+    }
+}
+
+/// <summary>One linear restriction Σ w_j β_j = value.</summary>
+internal sealed record Restriction(double[] Weights, double Value)
+{
+    /// <summary>Reads "2 * hp - wt = -4" against the names of the coefficients, longest name first.</summary>
+    public static Restriction Parse(string equation, IReadOnlyList<string> names)
+    {
+        var sides = equation.Split('=');
+        if (sides.Length != 2)
+            throw Unreadable("it needs one equals sign");
+        var weights = new double[names.Count];
+        var value = 0.0;
+        Side(sides[0], 1);
+        Side(sides[1], -1);
+        if (weights.All(w => w == 0))
+            throw Unreadable("it names no coefficient");
+        return new Restriction(weights, value);
+
+        void Side(string text, int side)
+        {
+            var rest = text.Trim();
+            while (rest.Length > 0)
+            {
+                var sign = side;
+                while (rest.Length > 0 && rest[0] is '+' or '-')
+                {
+                    sign *= rest[0] == '-' ? -1 : 1;
+                    rest = rest[1..].TrimStart();
+                }
+                var (number, length) = Number(rest);
+                rest = rest[length..].TrimStart();
+                if (length > 0 && rest.StartsWith('*'))
+                    rest = rest[1..].TrimStart();
+                var name = names.Where(n => rest.StartsWith(n, StringComparison.Ordinal)).MaxBy(n => n.Length);
+                if (name is not null)
+                {
+                    weights[names.ToList().IndexOf(name)] += sign * number;
+                    rest = rest[name.Length..].TrimStart();
+                }
+                else if (length > 0)
+                    value -= sign * number;
+                else
+                    throw Unreadable($"\"{rest}\" starts with no coefficient. Coefficients: {string.Join(", ", names)}");
+                if (rest.Length > 0 && rest[0] is not ('+' or '-'))
+                    throw Unreadable($"a plus or minus is expected before \"{rest}\"");
+            }
+        }
+
+        MobilityException Unreadable(string why) => new($"The restriction \"{equation}\" cannot be read: {why}. Write, for example, \"{names[^1]} = 0\" or \"{names[0]} + 2 * {names[^1]} = 1\".");
+    }
+
+    static (double Value, int Length) Number(string text)
+    {
+        var length = 0;
+        while (length < text.Length && (char.IsAsciiDigit(text[length]) || text[length] == '.'))
+            length++;
+        return length > 0 && double.TryParse(text[..length], CultureInfo.InvariantCulture, out var value) ? (value, length) : (1, 0);
+    }
+}
