@@ -48,7 +48,7 @@ internal abstract class Term<TX>(string name)
         var members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0).ToArray();
         if (members.Length == 0)
             throw new MobilityException($"The regressors' lambda returns {type.Name}, which has no members. Write x: row => new {{ row.SpendingPerPupil, row.LocalShare }}.");
-        return [.. members.Select(m => Make(m.Name, m.PropertyType, m))];
+        return [.. members.SelectMany(m => NestedBlock.Is(m.PropertyType) ? NestedBlock.Terms<TX>(m) : [Make(m.Name, m.PropertyType, m)])];
     }
 
     static Term<TX> Make(string name, Type type, PropertyInfo? member)
