@@ -30,11 +30,11 @@ static class Dictionary
     public static string Markdown(Manifest manifest)
     {
         var availability = new TextTable(
-            "Files", ["id", "file", "one row is", "rows", "bytes", "core", "licence"],
+            "Files", ["id", "file", "one row is", "rows", "bytes", "core", "vintage"],
             [.. manifest.Sources.Select(IReadOnlyList<string> (s) =>
             [
                 $"[{s.Id}](#{s.Id})", $"`{s.FileName}`", string.Join("; ", s.Tables.Select(t => t.UnitOfObservation).Distinct()),
-                string.Join(" / ", s.Tables.Select(t => Count(t.Rows))), Count(s.Bytes), s.Core ? "yes" : "", s.Licence,
+                string.Join(" / ", s.Tables.Select(t => Count(t.Rows))), Count(s.Bytes), s.Core ? "yes" : "", s.Vintage,
             ])]);
         return string.Join('\n',
         [

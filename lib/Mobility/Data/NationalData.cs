@@ -11,6 +11,7 @@ public sealed class NationalData : ITabular
 {
     readonly Archive archive;
     readonly Lazy<Joined<Zone>> zones;
+    readonly Lazy<Joined<Zone>> zonesWithFinance;
     readonly Lazy<Joined<County>> counties;
     readonly Lazy<IReadOnlyList<CountyCharacteristics>> countyCharacteristics;
     readonly Lazy<IReadOnlyList<ZoneIncome>> zoneIncomes;
@@ -29,6 +30,9 @@ public sealed class NationalData : ITabular
     {
         this.archive = archive;
         zones = new(() => ZoneTables.Zones(File("oi-race-table4"), File("hip2016-table10"), File("shalizi-mobility")));
+        zonesWithFinance = new(() => Zones.LeftJoin(
+            StateFinances1995, z => z.State, s => s.State, (zone, finance) => zone with { Finance = finance },
+            "F-33 state finance 1995", Cardinality.ManyToOne));
         counties = new(() => Join.Left(
             County.Read(File("oi-atlas-county")), c => c.Fips, CountyCovariates.Read(File("oi-atlas-county-covariates")), c => c.Fips,
             (county, covariates) => county with { Covariates = covariates }, "Atlas county outcomes", "Atlas county covariates"));
@@ -54,6 +58,9 @@ public sealed class NationalData : ITabular
     /// Inequality Project Table 10, centroids.
     /// </summary>
     public Joined<Zone> Zones => zones.Value;
+
+    /// <summary>The zones with the school finance of their state in fiscal year 1995, and so <see cref="Zone.LocalShare"/>.</summary>
+    public Joined<Zone> ZonesWithFinance => zonesWithFinance.Value;
 
     /// <summary>3,219 counties (2010 codes): Atlas outcomes by race and gender, with the Atlas covariates.</summary>
     public Joined<County> Counties => counties.Value;

@@ -96,6 +96,23 @@ public sealed class ZonesTests
     }
 
     [Fact]
+    public void Every_zone_meets_the_finance_of_its_state_and_the_local_share_lowers_the_slope()
+    {
+        var zones = Published.National.ZonesWithFinance;
+        Assert.Equal(741, zones.Count);
+        Assert.Equal(3, zones.Account.Steps.Count);
+        Assert.All(zones, z => Assert.InRange(z.LocalShare!.Value, 0, 100));
+        Assert.All(Published.National.Zones, z => Assert.Null(z.LocalShare));
+
+        // Frisch-Waugh: the slope on spending of a fit with the local share, known to two decimals.
+        var rows = zones.Where(z => z.SpendingPerPupil is not null).Select(z => (Y: z.UpwardMobility!.Value, X: z.SpendingPerPupil!.Value, L: z.LocalShare!.Value)).ToList();
+        var (y, x, l) = (rows.Average(r => r.Y), rows.Average(r => r.X), rows.Average(r => r.L));
+        var g = rows.Sum(r => (r.X - x) * (r.L - l)) / rows.Sum(r => (r.L - l) * (r.L - l));
+        var residuals = rows.Select(r => (r.Y, X: r.X - x - g * (r.L - l))).ToList();
+        Assert.Equal(1.05, residuals.Sum(r => (r.Y - y) * r.X) / residuals.Sum(r => r.X * r.X), 0.005);
+    }
+
+    [Fact]
     public void The_edition_is_published_and_says_where_without_a_path()
     {
         var edition = Published.National.Edition;

@@ -22,6 +22,9 @@ public sealed record CountyCharacteristics : LocalCharacteristics
     /// <summary>Residents in 2000, persons (<c>cty_pop2000</c>).</summary>
     public double? Population { get; init; }
 
+    /// <summary>Metropolitan or micropolitan area, null when in none (<c>cbsa_name</c>).</summary>
+    public string? MetropolitanArea { get; init; }
+
     internal static IReadOnlyList<CountyCharacteristics> Read(SourceFile file) => TableReader.Read(
         file,
         row => new CountyCharacteristics(Of(row))
@@ -30,6 +33,7 @@ public sealed record CountyCharacteristics : LocalCharacteristics
             Name = row.Text("county_name"),
             Zone = row.Zone("cz"),
             State = row.StateCode("stateabbrv"),
+            MetropolitanArea = row.TextOrNull("cbsa_name"),
             Population = row.Number("cty_pop2000"),
         },
         county => county.Fips);

@@ -41,6 +41,12 @@ public sealed record Zone : LocalCharacteristics
     /// <summary>Latitude of the centroid, degrees.</summary>
     public double? Latitude { get; init; }
 
+    /// <summary>School finance of the zone's state in fiscal year 1995; null unless asked for with <see cref="NationalData.ZonesWithFinance"/>.</summary>
+    public StateFinance? Finance { get; init; }
+
+    /// <summary>School revenue from local sources, percent, of the zone's state in fiscal year 1995 (F-33): no finer figure is at hand.</summary>
+    public double? LocalShare => Finance?.LocalShare;
+
     /// <summary>Any of the fifteen outcomes, rank 0-100.</summary>
     public double? Rank(Outcome outcome)
     {

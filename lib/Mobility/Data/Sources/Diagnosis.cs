@@ -50,7 +50,7 @@ static class Diagnosis
             {
                 var lines = text.ReplaceLineEndings(lineEnd);
                 foreach (var body in new[] { lines, lines.TrimEnd('\r', '\n'), lines + lineEnd })
-                    foreach (var target in Encodings)
+                    foreach (var target in Encodings.OrderByDescending(e => e.Name == encoding))
                     {
                         var same = target.Name == encoding;
                         var ends = body != text;

@@ -1,0 +1,71 @@
+using Mobility.Data;
+
+namespace Mobility.Tests.Data;
+
+public sealed class ManifestTests
+{
+    static readonly Manifest Sources = Manifest.Read(Published.Root);
+
+    [Fact]
+    public void The_README_of_the_data_folder_is_the_manifest_in_words()
+    {
+        var path = Path.Combine(Published.Root, "data", "README.md");
+        Assert.True(File.ReadAllText(path) == Dictionary.Markdown(Sources),
+            "data/README.md is not what the manifest says: run `data describe --all --markdown > data/README.md`");
+    }
+
+    [Fact]
+    public void Every_source_can_be_checked_cited_and_downloaded() => Assert.All(Sources.Sources, s =>
+    {
+        Assert.True(s.Sha256 is { Length: 64 } || s.GitBlob is { Length: 40 }, s.Id);
+        Assert.NotEmpty(s.Urls);
+        Assert.All(s.Urls, u => Assert.True(Uri.IsWellFormedUriString(u, UriKind.Absolute), u));
+        Assert.All(s.Urls.Where(u => u.Contains("githubusercontent", StringComparison.Ordinal)),
+            u => Assert.Matches("^https://raw\\.githubusercontent\\.com/[^/]+/[^/]+/[0-9a-f]{40}/[^ ]+$", u));
+        Assert.All([s.Title, s.Publisher, s.Credit, s.LandingPage, s.Licence, s.Citation, s.Vintage], text => Assert.False(string.IsNullOrWhiteSpace(text), s.Id));
+    });
+
+    [Fact]
+    public void The_publisher_s_address_stands_before_the_copy() => Assert.All(Sources.Sources.Where(s => s.Urls.Count > 1), s =>
+        Assert.Equal(s.Urls.Count - 1, s.Urls.ToList().FindIndex(u => u.StartsWith("https://raw.githubusercontent.com/", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Every_column_has_a_meaning_a_unit_and_a_missing_code() => Assert.All(
+        Sources.Sources.SelectMany(s => s.Tables, (s, t) => (s, t)),
+        at =>
+        {
+            Assert.All(at.t.Columns, c => Assert.All([c.Name, c.Meaning, c.Unit, c.Missing], text => Assert.False(string.IsNullOrWhiteSpace(text), $"{at.s.Id} {c.Name}")));
+            Assert.Equal(at.t.Columns.Count, at.t.Columns.Select(c => c.Name).Distinct().Count());
+            Assert.Subset(at.t.Columns.Select(c => c.Name).ToHashSet(), at.t.Key.ToHashSet());
+        });
+
+    [Fact]
+    public void Every_present_file_has_the_checksum_the_columns_and_the_rows_of_the_manifest()
+    {
+        var archive = Published.Archive();
+        var present = Sources.Sources.Select(archive.Published).OfType<SourceFile>().ToList();
+        Assert.True(present.Count >= 3, $"{present.Count} files");
+        Assert.All(present, file => Assert.All(file.Source.Tables, table =>
+        {
+            Assert.Equal(Trust.Verified, file.Trust);
+            if (file.Source.GitBlob is { } blob)
+                Assert.Equal(blob, Checksum.GitBlob(file.Path));
+            var rows = file.Source.IsWorkbook ? ExcelRows.Read(file.Path, table) : CsvRows.Read(file.Path, table, file.Source.Encoding!, file.Source.FinalLineBreak);
+            Assert.Equal(table.Rows, rows.Count());
+        }));
+    }
+
+    [Fact]
+    public void Core_files_decide_the_edition() =>
+        Assert.Equal(["oi-race-table4", "hip2016-table10", "shalizi-mobility"], Sources.Sources.Where(s => s is { Core: true, Study: "national" }).Select(s => s.Id));
+
+    [Fact]
+    public void A_damaged_manifest_is_told_with_its_line()
+    {
+        using var scratch = new Scratch();
+        scratch.Write("data/sources.json", "[\n{ \"id\": 5 }\n]");
+        var error = Assert.Throws<DataException>(() => Manifest.Read(scratch.Root));
+        Assert.Contains("The manifest cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, error.Line);
+    }
+}
