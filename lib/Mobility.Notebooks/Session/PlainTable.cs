@@ -95,10 +95,24 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
     {
         null => "",
         string text => text,
+        double number => Short(number),
+        float number => Short(number),
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         IEnumerable list => Line(list, depth),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>Whole numbers in full, others with four significant digits: a table is read, its values stay in the session.</summary>
+    static string Short(double number)
+    {
+        var invariant = System.Globalization.CultureInfo.InvariantCulture;
+        var size = Math.Abs(number);
+        if (!double.IsFinite(number) || (number == Math.Floor(number) && size < 1e15))
+            return number.ToString(invariant);
+        if (size is < 1e-4 or >= 1e7)
+            return number.ToString("0.###e+0", invariant);
+        return number.ToString("F" + Math.Max(0, 3 - (int)Math.Floor(Math.Log10(size))).ToString(invariant), invariant);
+    }
 
     /// <summary>Records, anonymous types, tuples' cousins: data, unlike services and library machinery with a text of their own.</summary>
     static bool IsData(Type type) =>

@@ -17,7 +17,7 @@ internal static class FitTable
             fit.Covariance.Description,
             string.Create(CultureInfo.InvariantCulture, $"n = {fit.N:N0}, R² = {fit.RSquared:0.000}{(frame.HasIntercept ? "" : " about zero")}, residual standard error {Numbers.Short(fit.Sigma)}."),
         };
-        if (frame.WeightsName is { } weights)
+        if (frame.Weights is not null && frame.WeightsName is { } weights)
             notes.Add($"Weighted by {weights} (analytic: a row's variance is sigma²/weight).");
         if (fit.N < fit.Sample.RowsIn)
             notes.Add($"Rows: {fit.Sample.ToLine()}.");

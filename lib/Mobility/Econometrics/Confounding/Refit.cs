@@ -18,7 +18,7 @@ internal static class Refit
     }
 
     /// <summary>A fit of a frame.</summary>
-    public static Fit Fit(ModelFrame frame, Errors? errors, double level) => new(Estimated.From(frame), errors, level);
+    public static Fit Fit(ModelFrame frame, Errors? errors, double level) => new(Estimated.From(frame), new AskedErrors(errors), level);
 
     /// <summary>Least squares of any variable on columns of the fit, with its weights.</summary>
     public static (LeastSquaresSolution Solution, double[] Residuals) Auxiliary(Fit fit, double[] outcome, IReadOnlyList<int> columns)
