@@ -32,7 +32,8 @@ sealed class FigurePainter
 
     /// <summary>The MIME bundles of a notebook that hold a figure.</summary>
     public static IEnumerable<JsonObject> Figures(Notebook notebook) =>
-        notebook.Cells.SelectMany(c => c.Outputs).OfType<JsonObject>().Select(o => o["data"]).OfType<JsonObject>().Where(d => d[FigureRequest.PlotlyMimeType] is JsonObject);
+        notebook.Cells.SelectMany(c => c.Outputs).OfType<JsonObject>().Select(o => o["data"]).OfType<JsonObject>()
+            .Where(d => d[FigureRequest.PlotlyMimeType] is JsonObject).Concat(LivingFigures.Of(notebook));
 
     string? Draw(List<FigureRequest> wanted, IFigureRenderer renderer, CancellationToken cancellation)
     {

@@ -73,18 +73,28 @@ public static class NotebookRunner
         foreach (var group in found.Zip(values).GroupBy(pair => pair.First.Cell))
         {
             var cell = cells[group.Key];
-            var texts = group.Select(pair => Text(pair.First.Number, pair.Second, cell.Id, faults)).ToList();
-            cells[group.Key] = cell with { Source = LivingNumbers.Fill(cell.Source, texts) };
+            var attachments = new JsonObject();
+            var texts = group.Select(pair => Text(pair.First.Number, pair.Second, cell.Id, attachments, faults)).ToList();
+            cells[group.Key] = cell with { Source = LivingNumbers.Fill(cell.Source, texts), Attachments = Merged(cell, attachments) };
         }
     }
 
-    static string Text(LivingNumber number, Evaluation evaluation, string cell, List<Fault> faults)
+    /// <summary>A cell's own attachments stay; its living figures of an earlier run are replaced.</summary>
+    static JsonObject? Merged(Cell cell, JsonObject figures)
+    {
+        foreach (var (name, content) in cell.Attachments ?? [])
+            if (!name.StartsWith(cell.Id + "-", StringComparison.Ordinal))
+                figures[name] = content?.DeepClone();
+        return figures.Count == 0 ? null : figures;
+    }
+
+    static string Text(LivingNumber number, Evaluation evaluation, string cell, JsonObject attachments, List<Fault> faults)
     {
         try
         {
             if (evaluation.Failure is { } failure)
                 throw new NotebookException($"living number \"{number.Expression}\": {failure}{(number.Expression.Contains('?', StringComparison.Ordinal) ? " (A choice a ? b : c must stand in brackets.)" : "")}");
-            return number.Text(evaluation.Value);
+            return LivingFigures.Attach(evaluation.Value, cell, attachments) ?? number.Text(evaluation.Value);
         }
         catch (NotebookException e)
         {

@@ -67,7 +67,7 @@ public static class RunCommand
             report.Note($"Figures are without PNG: {missing}");
         cancellation.ThrowIfCancellationRequested();
         foreach (var (file, execution) in done)
-            Write(repository, request, file, execution, report);
+            Write(repository, request, file, execution with { Notebook = LivingFigures.Settle(execution.Notebook) }, report);
         Pages.Write(request.Output, [.. done.Where(d => d.Execution.Faults.Count == 0).Select(d => Path.GetFileNameWithoutExtension(d.File))], edition ?? "");
         report.Say(string.Create(CultureInfo.InvariantCulture, $"{done.Count(d => d.Execution.Faults.Count == 0)} of {files.Count} notebooks ran, {drawn} figures drawn, {watch.Elapsed.TotalSeconds:0.0} s"));
         return failed ? ExitCode.Failed : ExitCode.Done;

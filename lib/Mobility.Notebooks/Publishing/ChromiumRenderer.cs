@@ -59,7 +59,7 @@ public sealed class ChromiumRenderer : IFigureRenderer
         void Read(string line)
         {
             if (line.StartsWith("png ", StringComparison.Ordinal) && line.Split(' ') is [_, var key, var base64])
-                images[key] = Convert.FromBase64String(base64);
+                images[key] = PngPalette.Reduce(Convert.FromBase64String(base64));
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Publishing;
 
@@ -23,9 +25,13 @@ internal sealed partial class MarkdownHtml
     internal bool HasTitle { get; private set; }
 
     /// <summary>A cell's text as HTML.</summary>
-    internal string Render(string markdown)
+    /// <param name="markdown">The text.</param>
+    /// <param name="attachments">The cell's attached pictures by name (nbformat's <c>attachments</c>), or null.</param>
+    internal string Render(string markdown, JsonObject? attachments = null)
     {
         var document = Markdown.Parse(WithoutComments(markdown), s_pipeline);
+        foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage))
+            image.Url = Attached(image.Url, attachments) ?? image.Url;
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             heading.Level = LevelOf(heading.Level);
@@ -51,6 +57,13 @@ internal sealed partial class MarkdownHtml
         var heading = Markdown.Parse(WithoutComments(markdown), s_pipeline).Descendants<HeadingBlock>().FirstOrDefault();
         return heading is null ? null : TextOf(heading);
     }
+
+    /// <summary>The data of an attached PNG; null when the link is not to one.</summary>
+    static string? Attached(string? url, JsonObject? attachments) =>
+        url?.StartsWith("attachment:", StringComparison.Ordinal) == true
+        && MultiLine.Text(attachments?[Uri.UnescapeDataString(url["attachment:".Length..])]?["image/png"]) is { } png
+            ? "data:image/png;base64," + png.ReplaceLineEndings("")
+            : null;
 
     int LevelOf(int wanted)
     {

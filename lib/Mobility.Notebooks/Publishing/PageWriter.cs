@@ -36,7 +36,7 @@ public sealed class PageWriter(string folder, PlotlyJs? plotly = null)
             switch ((string?)cell?["cell_type"])
             {
                 case "markdown":
-                    body.Append(ScrollingTables(markdown.Render(source))).Append('\n');
+                    body.Append(ScrollingTables(markdown.Render(source, cell?["attachments"] as JsonObject))).Append('\n');
                     break;
                 case "code":
                     body.Append(Code(source, cell?["execution_count"]));

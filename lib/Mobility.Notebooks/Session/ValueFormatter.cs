@@ -58,11 +58,19 @@ public static class ValueFormatter
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>True when the value can be shown as a Plotly figure.</summary>
+    public static bool IsFigure(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var type = value.GetType();
+        return Figures.GetOrAdd(type, Convention.Offers(Plotly)) || Formatter.RegisteredFormatters(false).Any(f => f.MimeType == Plotly && f.Type.IsAssignableFrom(type));
+    }
+
     static MimeBundle FormatByType(object value)
     {
-        var type = value.GetType();
-        if (Figures.GetOrAdd(type, Convention.Offers(Plotly)) || Formatter.RegisteredFormatters(false).Any(f => f.MimeType == Plotly && f.Type.IsAssignableFrom(type)))
+        if (IsFigure(value))
             return FigureBundle.Of(value);
+        var type = value.GetType();
         var data = new JsonObject();
         foreach (var mime in Formatter.GetPreferredMimeTypesFor(type))
             data[mime] = Render(value, mime);
