@@ -100,8 +100,8 @@ public sealed class EditionTests
         Directory.Delete(scratch["data/raw"], true);
         var edition = scratch.Open(scratch["empty"]).Edition;
         Assert.Equal("simulated sample", edition.Mark);
-        Assert.Contains("the folder that MOBILITY_DATA names does not hold alpha.csv", edition.Reason, StringComparison.Ordinal);
-        Assert.Contains("data/raw does not hold beta.csv", edition.Reason, StringComparison.Ordinal);
+        Assert.Contains("the folder that MOBILITY_DATA names does not hold alpha.csv, beta.csv;", edition.Reason, StringComparison.Ordinal);
+        Assert.Contains("data/raw does not hold alpha.csv, beta.csv", edition.Reason, StringComparison.Ordinal);
         Assert.Contains("downloads are off", edition.Reason, StringComparison.Ordinal);
     }
 
