@@ -157,6 +157,16 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public void An_edition_is_never_mixed()
+    {
+        using var scratch = new Scratch().WithPublished("mine").WithSample();
+        File.Delete(scratch["mine/beta.csv"]);
+        var archive = scratch.Open(scratch["mine"]);
+        Assert.Equal("simulated sample", archive.Edition.Mark);
+        Assert.All(["alpha", "beta"], id => Assert.Equal(Trust.Simulated, archive.File(id).Trust));
+    }
+
+    [Fact]
     public void A_file_that_is_not_core_is_never_taken_from_the_sample()
     {
         using var scratch = new Scratch().WithPublished("mine").WithSample();

@@ -95,7 +95,10 @@ sealed class Archive
             throw NotFound(missing, search);
         var absent = core.FindAll(s => !InSample(s));
         absent.ForEach(s => search.Miss("data/sample", s));
-        return absent.Count > 0 ? throw NotFound(missing, search) : new Edition(EditionKind.Sample, search.ToString(), []);
+        if (absent.Count > 0)
+            throw NotFound(missing, search);
+        found.Clear(); // An edition is never mixed: the core files that were there are not used.
+        return new Edition(EditionKind.Sample, search.ToString(), []);
     }
 
     /// <summary>Where the core files were found: in words without paths, since notebooks print them.</summary>
