@@ -49,6 +49,26 @@ public sealed class DownloaderTests
     }
 
     [Fact]
+    public async Task A_part_that_the_server_cannot_go_on_from_is_loaded_anew()
+    {
+        using var server = new LoopbackServer(r => r.From is null ? Answer.Ranged(r, Body) : new Answer(416, []));
+        using var scratch = new Scratch();
+        scratch.Write("data/raw/big.csv.part", Text[..500]);
+        Assert.Equal(Text, File.ReadAllText(await Fetch(scratch, [server.Url])));
+        Assert.Equal([500, null], server.Gets.Select(r => r.From));
+    }
+
+    [Fact]
+    public async Task A_server_that_breaks_off_before_the_first_byte_is_left_for_the_next()
+    {
+        using var broken = new LoopbackServer(r => Answer.Ranged(r, Body) with { CutAfter = 0 });
+        using var server = new LoopbackServer(r => Answer.Ranged(r, Body));
+        using var scratch = new Scratch();
+        Assert.Equal(Text, File.ReadAllText(await Fetch(scratch, [broken.Url, server.Url])));
+        Assert.Single(broken.Gets);
+    }
+
+    [Fact]
     public async Task A_part_with_wrong_bytes_is_thrown_away_and_loaded_anew()
     {
         using var server = new LoopbackServer(r => Answer.Ranged(r, Body));

@@ -100,8 +100,8 @@ public sealed class EditionTests
         Directory.Delete(scratch["data/raw"], true);
         var edition = scratch.Open(scratch["empty"]).Edition;
         Assert.Equal("simulated sample", edition.Mark);
-        Assert.Contains("the folder that MOBILITY_DATA names does not hold alpha.csv", edition.Reason, StringComparison.Ordinal);
-        Assert.Contains("data/raw does not hold beta.csv", edition.Reason, StringComparison.Ordinal);
+        Assert.Contains("the folder that MOBILITY_DATA names does not hold alpha.csv, beta.csv;", edition.Reason, StringComparison.Ordinal);
+        Assert.Contains("data/raw does not hold alpha.csv, beta.csv", edition.Reason, StringComparison.Ordinal);
         Assert.Contains("downloads are off", edition.Reason, StringComparison.Ordinal);
     }
 
@@ -154,6 +154,16 @@ public sealed class EditionTests
         var error = Assert.Throws<DataException>(() => scratch.Open(forced: EditionKind.Published));
         Assert.Contains("alpha.csv (alpha), beta.csv (beta) not found", error.Message, StringComparison.Ordinal);
         Assert.Contains("data fetch alpha beta", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_edition_is_never_mixed()
+    {
+        using var scratch = new Scratch().WithPublished("mine").WithSample();
+        File.Delete(scratch["mine/beta.csv"]);
+        var archive = scratch.Open(scratch["mine"]);
+        Assert.Equal("simulated sample", archive.Edition.Mark);
+        Assert.All(["alpha", "beta"], id => Assert.Equal(Trust.Simulated, archive.File(id).Trust));
     }
 
     [Fact]

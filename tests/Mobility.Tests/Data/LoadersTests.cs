@@ -12,7 +12,7 @@ public sealed class LoadersTests
         Assert.Equal(3219, counties.Count);
         var autauga = counties.Single(c => c.Fips == CountyFips.Parse("01001"));
         Assert.Equal(100 * .36166623, autauga.UpwardMobility);
-        Assert.Equal(new Estimate(100 * .36166623, 100 * .0050261188), autauga.Rank(Race.Pooled));
+        Assert.Equal(new CountyEstimate(100 * .36166623, 100 * .0050261188), autauga.Rank(Race.Pooled));
         Assert.Equal(100 * .29705879, autauga.Rank(Race.Black, Gender.Male)!.Value.Value);
         Assert.Equal(.11109965, autauga.Incarceration(Race.Black, Gender.Male)!.Value.Value);
         Assert.Equal(989.14886, autauga.Children(Race.Black, Gender.Male));

@@ -3,7 +3,7 @@ namespace Mobility.Data;
 /// <summary>An estimate and its standard error, in the same unit.</summary>
 /// <param name="Value">The estimate.</param>
 /// <param name="StandardError">Its standard error, null when not published.</param>
-public readonly record struct Estimate(double Value, double? StandardError);
+public readonly record struct CountyEstimate(double Value, double? StandardError);
 
 /// <summary>
 /// One county (2010 codes) of the Opportunity Atlas (Chetty, Friedman, Hendren, Jones and Porter 2018): outcomes of
@@ -43,12 +43,12 @@ public sealed record County
     /// <summary>Mean household income rank 0-100, parents at p25 (<c>kfr_*_p25</c>, times 100).</summary>
     /// <param name="race">Pooled, Black, Hispanic or white.</param>
     /// <param name="gender">Pooled, female or male.</param>
-    public Estimate? Rank(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Rank;
+    public CountyEstimate? Rank(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Rank;
 
     /// <summary>Fraction incarcerated on 1 April 2010 (<c>jail_*_p25</c>); a prediction, so slightly below 0 at places.</summary>
     /// <param name="race">Pooled, Black, Hispanic or white.</param>
     /// <param name="gender">Pooled, female or male.</param>
-    public Estimate? Incarceration(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Jail;
+    public CountyEstimate? Incarceration(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Jail;
 
     /// <summary>Children behind the estimates (<c>*_count</c>; not whole, for disclosure protection).</summary>
     /// <param name="race">Pooled, Black, Hispanic or white.</param>
@@ -74,17 +74,17 @@ public sealed record County
         };
     }
 
-    static Estimate? Estimated(Row row, string column, double scale)
+    static CountyEstimate? Estimated(Row row, string column, double scale)
     {
         if (row.Number(column) is not { } value)
             return null;
         if (Math.Abs(value) > 1)
             throw row.Wrong(column, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "a rank or fraction on the scale 0-1");
-        return new Estimate(scale * value, scale * row.Number(column + "_se"));
+        return new CountyEstimate(scale * value, scale * row.Number(column + "_se"));
     }
 
     Cell Of(Race race, Gender gender) => cells.TryGetValue((race, gender), out var cell) ? cell : throw new DataException(
         $"The county file of the Atlas has no outcomes for {race}, {gender}.", expected: "Pooled, Black, Hispanic or White");
 
-    readonly record struct Cell(Estimate? Rank, Estimate? Jail, double? Children);
+    readonly record struct Cell(CountyEstimate? Rank, CountyEstimate? Jail, double? Children);
 }

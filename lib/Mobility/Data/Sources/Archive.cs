@@ -59,10 +59,10 @@ sealed class Archive
                 return file;
             if (decided.Kind == EditionKind.Sample)
                 return found[source.Id] = Simulated(source);
-            var looked = new List<string>();
-            return (Locate(source, looked) ?? Fetch([source], looked).SingleOrDefault()) is { } located
+            var search = new Search();
+            return (Locate(source, search) ?? Fetch([source], search).SingleOrDefault()) is { } located
                 ? found[source.Id] = located
-                : throw NotFound([source], looked);
+                : throw NotFound([source], search);
         }
     }
 
@@ -82,9 +82,9 @@ sealed class Archive
         if (surroundings.Forced == EditionKind.Sample)
             return new Edition(EditionKind.Sample, "MOBILITY_EDITION=sample asks for it", []);
         var core = manifest.Sources.Where(s => s.Core && s.Study == study).ToList();
-        var looked = new List<string>();
-        var missing = core.Where(source => Locate(source, looked) is not { } file || !found.TryAdd(source.Id, file)).ToList();
-        foreach (var file in Fetch(missing, looked))
+        var search = new Search();
+        var missing = core.Where(source => Locate(source, search) is not { } file || !found.TryAdd(source.Id, file)).ToList();
+        foreach (var file in Fetch(missing, search))
         {
             found.Add(file.Source.Id, file);
             missing.Remove(file.Source);
@@ -92,10 +92,13 @@ sealed class Archive
         if (missing.Count == 0)
             return new Edition(EditionKind.Published, $"the {core.Count} core files were found {Places()}", []);
         if (surroundings.Forced == EditionKind.Published)
-            throw NotFound(missing, looked);
-        if (core.FirstOrDefault(s => !System.IO.File.Exists(SamplePath(s))) is { } absent)
-            throw NotFound([absent], [.. looked, "data/sample does not hold it"]);
-        return new Edition(EditionKind.Sample, string.Join("; ", looked.Distinct()), []);
+            throw NotFound(missing, search);
+        var absent = core.FindAll(s => !InSample(s));
+        absent.ForEach(s => search.Miss("data/sample", s));
+        if (absent.Count > 0)
+            throw NotFound(missing, search);
+        found.Clear(); // An edition is never mixed: the core files that were there are not used.
+        return new Edition(EditionKind.Sample, search.ToString(), []);
     }
 
     /// <summary>Where the core files were found: in words without paths, since notebooks print them.</summary>
@@ -103,32 +106,32 @@ sealed class Archive
         .Select(f => Under(f.Path, surroundings.Raw) ? "in data/raw" : $"in the folder that {surroundings.FolderName} names")
         .Distinct());
 
-    SourceFile? Locate(Source source, List<string> looked)
+    SourceFile? Locate(Source source, Search search)
     {
         if (InFolder(source) is { } named)
             return named;
         if (folder is not null)
-            looked.Add($"the folder that {surroundings.FolderName} names does not hold {source.FileName}");
-        if (InRaw(source, looked) is { } kept)
+            search.Miss($"the folder that {surroundings.FolderName} names", source);
+        if (InRaw(source, search) is { } kept)
             return kept;
         return null;
     }
 
-    /// <summary>Downloads what can be had; what cannot is told in <paramref name="looked"/>.</summary>
-    List<SourceFile> Fetch(List<Source> wanted, List<string> looked)
+    /// <summary>Downloads what can be had; the first that cannot ends it and is told in <paramref name="search"/>.</summary>
+    List<SourceFile> Fetch(List<Source> wanted, Search search)
     {
         var fetched = new List<SourceFile>();
         if (wanted.Count == 0)
             return fetched;
         if (surroundings.Download is not { } download)
         {
-            looked.Add("downloads are off (MOBILITY_OFFLINE=1)");
+            search.Remark("downloads are off (MOBILITY_OFFLINE=1)");
             return fetched;
         }
         var urls = wanted.SelectMany(s => s.Urls).ToList();
         if (!Task.Run(() => download.Reach.Any(urls)).GetAwaiter().GetResult())
         {
-            looked.Add($"no server could be reached ({string.Join(", ", urls.Select(u => new Uri(u).Host).Distinct())})");
+            search.Remark($"no server could be reached ({string.Join(", ", urls.Select(u => new Uri(u).Host).Distinct())})");
             return fetched;
         }
         foreach (var source in wanted)
@@ -139,23 +142,24 @@ sealed class Archive
             }
             catch (DataException e)
             {
-                looked.Add(e.Message.Split('\n')[0].TrimEnd('.'));
+                search.Remark(e.Message.Split('\n')[0].TrimEnd('.'));
+                break;
             }
         return fetched;
     }
 
     SourceFile? InFolder(Source source) => folder is null ? null : In(folder, source, wrong => throw Diagnosis.Refuse(source, wrong));
 
-    SourceFile? InRaw(Source source, List<string> looked)
+    SourceFile? InRaw(Source source, Search search)
     {
         var refused = false;
         var file = raw is null ? null : In(raw, source, wrong =>
         {
             refused = true;
-            looked.Add($"data/raw: {Diagnosis.Refuse(source, wrong).Message.Split('\n')[0].Replace(wrong, source.FileName, StringComparison.Ordinal)}");
+            search.Remark($"data/raw: {Diagnosis.Refuse(source, wrong).Message.Split('\n')[0].Replace(wrong, source.FileName, StringComparison.Ordinal)}");
         });
         if (file is null && !refused)
-            looked.Add($"data/raw does not hold {source.FileName}");
+            search.Miss("data/raw", source);
         return file;
     }
 
@@ -179,8 +183,8 @@ sealed class Archive
 
     string SamplePath(Source source) => Path.Combine(surroundings.Sample, source.FileName);
 
-    static DataException NotFound(List<Source> missing, IEnumerable<string> looked) => new(
-        $"{string.Join(", ", missing.Select(s => $"{s.FileName} ({s.Id})"))} not found: {string.Join("; ", looked.Distinct())}.",
+    static DataException NotFound(List<Source> missing, Search search) => new(
+        $"{string.Join(", ", missing.Select(s => $"{s.FileName} ({s.Id})"))} not found: {search}.",
         remedy: $"run `data fetch {string.Join(' ', missing.Select(s => s.Id))}` where a network is, or download by hand from {(missing[0].Urls is [var first, ..] ? first : missing[0].LandingPage)} into data/raw");
 
     static bool Under(string path, string folder) =>

@@ -19,7 +19,7 @@ sealed class Downloader(HttpClient client, TimeSpan? patience = null)
 {
     const int Attempts = 3;
     const long LongestUnknown = 500_000_000;
-    static readonly TimeSpan Stalled = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Stalled = TimeSpan.FromSeconds(15);
 
     /// <summary>The one of this process: what could not be reached is not asked again.</summary>
     public static Downloader Shared { get; } = new(new HttpClient(new SocketsHttpHandler
@@ -91,6 +91,8 @@ sealed class Downloader(HttpClient client, TimeSpan? patience = null)
             catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or TimeoutException)
             {
                 failure = e is OperationCanceledException or TimeoutException ? "the transfer stalled" : $"the connection broke: {e.Message}";
+                if (part.Length(source.Bytes) == start)
+                    break;
                 continue;
             }
             if (Checksum.Matches(source, part.Path))
