@@ -1,1 +1,3 @@
-return 0;
+using Mobility.Benchmarks;
+
+return Commands.Run(args);

@@ -4,7 +4,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>What a caller asked of the standard errors; a null rule leaves the choice to the library.</summary>
-internal readonly record struct AskedErrors(Errors? Rule, TwoWay TwoWay = TwoWay.MinimumG, Convention? Convention = null)
+internal readonly record struct AskedErrors(Errors? Rule, TwoWay TwoWay = TwoWay.MinimumG, Convention? Convention = null, CountedEffects Counted = CountedEffects.NotNested)
 {
     public static AskedErrors Of(Errors rule, Convention convention) =>
         new(rule, convention is Econometrics.Convention.R or Econometrics.Convention.Statsmodels ? TwoWay.OwnG : TwoWay.MinimumG, convention);
@@ -20,14 +20,16 @@ internal static class CovarianceRules
     /// <remarks>
     /// With clusters CR1S, which Stata, fixest and statsmodels use. Without, HC3: our samples are tens to hundreds of places, where
     /// HC0 and HC1 are too small when a few places have high leverage (Long and Ervin 2000 advise HC3 below n = 250); for large n
-    /// all of them agree.
+    /// all of them agree. With absorbed fixed effects HC1, since their leverages are not kept.
     /// </remarks>
-    public static Errors Default(ModelFrame frame) => frame.Clusters.Count > 0 ? Errors.CR1S : Errors.HC3;
+    public static Errors Default(ModelFrame frame) => frame.Clusters.Count > 0 ? Errors.CR1S : frame.Absorbed is null ? Errors.HC3 : Errors.HC1;
 
     public static Covariance Estimate(Estimated estimated, AskedErrors asked)
     {
         var frame = estimated.Frame;
         var rule = asked.Rule ?? Default(frame);
+        if (frame.Absorbed is not null && rule is (Errors.HC2 or Errors.HC3 or Errors.HC4 or Errors.CR2 or Errors.CR3))
+            throw new MobilityException($"{rule} needs leverages, which absorbed fixed effects do not keep. Put the fixed effects into the model as factors, or use Errors.HC1 or Errors.CR1S.");
         if (rule < Errors.CR0)
             return Independent(estimated, rule, asked);
         if (frame.Clusters.Count == 0)
@@ -39,7 +41,7 @@ internal static class CovarianceRules
                 throw new MobilityException($"All rows used lie in one cluster of {by.Name}, so nothing varies between clusters and no clustered standard error exists. Cluster by a finer variable, or leave clusters out.");
         if (rule is Errors.CR2 or Errors.CR3)
             return Corrected(estimated, rule, asked.Convention);
-        return frame.Clusters.Count == 1 ? OneWay(estimated, rule, asked.Convention) : BothWays(estimated, rule, asked);
+        return frame.Clusters.Count == 1 ? OneWay(estimated, rule, asked) : BothWays(estimated, rule, asked);
     }
 
     static Covariance Independent(Estimated estimated, Errors rule, AskedErrors asked)
@@ -71,14 +73,15 @@ internal static class CovarianceRules
         double[,] Meat(Func<double, double>? adjust) => Scores.Meat(frame.X, estimated.Residuals, frame.Weights, solution, adjust);
     }
 
-    static Covariance OneWay(Estimated estimated, Errors rule, Convention? convention)
+    static Covariance OneWay(Estimated estimated, Errors rule, AskedErrors asked)
     {
+        var convention = asked.Convention;
         var by = estimated.Frame.Clusters[0];
         var g = by.Count;
-        var meat = Matrices.Scale(Meat(estimated, by), Small(rule, estimated) * Between(rule, g));
+        var meat = Matrices.Scale(Meat(estimated, by), Small(rule, estimated, asked) * Between(rule, g));
         var (df, text) = Freedom(estimated, g - 1, "G - 1", convention);
         return new Covariance(rule, meat, estimated.Solution.Whitening, Constant(df), [new ClusterCount(by.Name, g)], string.Create(CultureInfo.InvariantCulture,
-            $"Standard errors: clustered by {by.Name} (G = {g}), {Formula(rule, "G/(G-1)")}; {text}{Custom(convention)}."));
+            $"Standard errors: clustered by {by.Name} (G = {g}), {Formula(rule, "G/(G-1)")}{CountedText(estimated, rule, asked)}; {text}{Custom(convention)}."));
     }
 
     static Covariance BothWays(Estimated estimated, Errors rule, AskedErrors asked)
@@ -90,7 +93,7 @@ internal static class CovarianceRules
         var meat = Matrices.Scale(Meat(estimated, a), Factor(a));
         meat = Matrices.Combine(meat, Meat(estimated, b), Factor(b));
         meat = Matrices.Combine(meat, Meat(estimated, ab), -Factor(ab));
-        meat = Matrices.Scale(meat, Small(rule, estimated));
+        meat = Matrices.Scale(meat, Small(rule, estimated, asked));
         var (df, text) = Freedom(estimated, least - 1, "smaller G - 1", asked.Convention);
         var factor = asked.TwoWay == TwoWay.OwnG ? "own G/(G-1)" : "G/(G-1) of the smaller G";
         var covariance = Make("");
@@ -98,7 +101,7 @@ internal static class CovarianceRules
             " A variance came out negative, which two-way clustering allows when clusters are few: its standard error is not defined; cluster one way.");
 
         Covariance Make(string warning) => new(rule, meat, estimated.Solution.Whitening, Constant(df), [new ClusterCount(a.Name, a.Count), new ClusterCount(b.Name, b.Count)],
-            string.Create(CultureInfo.InvariantCulture, $"Standard errors: clustered two ways by {a.Name} (G = {a.Count}) and {b.Name} (G = {b.Count}), {Formula(rule, factor)}; {text}{Custom(asked.Convention)}.{warning}"));
+            string.Create(CultureInfo.InvariantCulture, $"Standard errors: clustered two ways by {a.Name} (G = {a.Count}) and {b.Name} (G = {b.Count}), {Formula(rule, factor)}{CountedText(estimated, rule, asked)}; {text}{Custom(asked.Convention)}.{warning}"));
     }
 
     static Covariance Corrected(Estimated estimated, Errors rule, Convention? convention)
@@ -119,7 +122,26 @@ internal static class CovarianceRules
 
     static double Between(Errors rule, int g) => rule == Errors.CR0 ? 1 : g / (g - 1.0);
 
-    static double Small(Errors rule, Estimated estimated) => rule == Errors.CR1S ? (estimated.N - 1.0) / estimated.Df : 1;
+    static double Small(Errors rule, Estimated estimated, AskedErrors asked) =>
+        rule == Errors.CR1S ? (estimated.N - 1.0) / (estimated.N - Counted(estimated, asked)) : 1;
+
+    /// <summary>K of (n-1)/(n-K): a set of effects nested in a clustering variable counts as one (Gormley and Matsa 2014; fixest).</summary>
+    static int Counted(Estimated estimated, AskedErrors asked)
+    {
+        if (estimated.Frame.Absorbed is not { } absorbed || asked.Counted == CountedEffects.None)
+            return estimated.K;
+        var all = estimated.K + absorbed.Parameters;
+        return asked.Counted == CountedEffects.All ? all
+            : all - absorbed.Effects.Where(e => estimated.Frame.Clusters.Any(e.IsWithin)).Sum(e => e.Count - 1);
+    }
+
+    static string CountedText(Estimated estimated, Errors rule, AskedErrors asked) => estimated.Frame.Absorbed is null || rule != Errors.CR1S ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" with k = {Counted(estimated, asked)} ({asked.Counted switch
+        {
+            CountedEffects.All => "all absorbed effects counted",
+            CountedEffects.None => "no absorbed effects counted",
+            _ => "absorbed effects nested in the clusters count as one",
+        }})");
 
     static string Formula(Errors rule, string factor) => rule switch
     {

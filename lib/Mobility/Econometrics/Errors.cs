@@ -50,6 +50,19 @@ public enum TwoWay
     OwnG,
 }
 
+/// <summary>Which absorbed fixed effects count as parameters in (n-1)/(n-K) of clustered errors; outside clusters all do.</summary>
+public enum CountedEffects
+{
+    /// <summary>Effects nested in the clusters count as one: fixest's default, Stata's reghdfe.</summary>
+    NotNested,
+
+    /// <summary>All: Stata's areg, and dummies in a plain regression.</summary>
+    All,
+
+    /// <summary>None: the slopes alone.</summary>
+    None,
+}
+
 /// <summary>A program whose customs for standard errors and p-values can be followed.</summary>
 public enum Convention
 {

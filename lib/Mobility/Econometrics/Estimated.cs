@@ -39,9 +39,10 @@ internal sealed record Estimated(ModelFrame Frame, LeastSquaresSolution Solution
                 : $"No row is complete: {frame.Sample.ToLine()}. Leave out the part of the model that is missing everywhere.");
         if (k == 0)
             throw new MobilityException("The model has no regressors and no intercept. Name at least one regressor, or leave intercept: true.");
-        if (n <= k)
+        var effects = frame.Absorbed?.Parameters ?? 0;
+        if (n <= k + effects)
             throw new MobilityException(string.Create(CultureInfo.InvariantCulture,
-                $"{n} rows cannot determine {k} coefficients and an error variance: at least {k + 1} rows are needed. {frame.Sample.ToLine()}. Use fewer regressors, or factors with fewer levels."));
+                $"{n} rows cannot determine {k + effects} coefficients and an error variance: at least {k + effects + 1} rows are needed. {frame.Sample.ToLine()}. Use fewer regressors, or factors with fewer levels."));
     }
 
     static double WeightedSquares(double[] e, double[]? weights)
@@ -56,11 +57,20 @@ internal sealed record Estimated(ModelFrame Frame, LeastSquaresSolution Solution
 
     static double TotalSquares(ModelFrame frame, DoubleDouble[,] gram)
     {
+        if (frame.Absorbed is { } absorbed)
+            return AboutMean(absorbed.Y, frame.Weights);
         var k = frame.X.Length;
         var total = gram[k, k];
         if (frame.HasIntercept)
             total -= gram[0, k] * gram[0, k] / gram[0, 0];
         return Math.Max(0, (double)total);
+    }
+
+    static double AboutMean(double[] y, double[]? weights)
+    {
+        var sum = weights?.Sum() ?? y.Length;
+        var mean = y.Select((v, i) => v * (weights?[i] ?? 1)).Sum() / sum;
+        return y.Select((v, i) => (v - mean) * (v - mean) * (weights?[i] ?? 1)).Sum();
     }
 }
 

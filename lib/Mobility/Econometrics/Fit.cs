@@ -20,7 +20,7 @@ public class Fit : ITabular
         Covariance = CovarianceRules.Estimate(estimated, errors);
         Coefficients = [.. Names.Select((name, j) => new Coefficient(
             name, estimated.Solution.Beta[j], Math.Sqrt(Covariance.Values[j, j]), Covariance.DegreesOfFreedom[j], level))];
-        fitted = new(() => [.. estimated.Frame.Y.Zip(estimated.Residuals, (y, e) => y - e)]);
+        fitted = new(() => [.. (estimated.Frame.Absorbed?.Y ?? estimated.Frame.Y).Zip(estimated.Residuals, (y, e) => y - e)]);
         leverages = new(() => Scores.Leverages(estimated.Frame.X, estimated.Frame.Weights, estimated.Solution));
     }
 
@@ -56,8 +56,12 @@ public class Fit : ITabular
     /// <summary>Share of the (weighted) variation about the mean that the model accounts for; about zero without an intercept.</summary>
     public double RSquared => 1 - ResidualSumOfSquares / TotalSumOfSquares;
 
+    /// <summary>Share of the variation within the absorbed fixed effects that the regressors account for; R² when none are absorbed.</summary>
+    public double WithinRSquared => Estimated.Frame.Absorbed is null ? RSquared
+        : 1 - ResidualSumOfSquares / (double)Estimated.Solution.Gram[K, K];
+
     /// <summary>R² corrected for degrees of freedom.</summary>
-    public double AdjustedRSquared => 1 - (1 - RSquared) * (N - (Estimated.Frame.HasIntercept ? 1 : 0)) / DegreesOfFreedom;
+    public double AdjustedRSquared => 1 - (1 - RSquared) * (N - (Estimated.Frame.HasIntercept || Estimated.Frame.Absorbed is not null ? 1 : 0)) / DegreesOfFreedom;
 
     /// <summary>Σ w e².</summary>
     public double ResidualSumOfSquares => Estimated.Rss;
@@ -77,6 +81,12 @@ public class Fit : ITabular
     /// <summary>Leverages of the rows used: the diagonal of the hat matrix.</summary>
     public IReadOnlyList<double> Leverages => leverages.Value;
 
+    /// <summary>
+    /// The absorbed fixed effects of one variable, less their unweighted mean over levels. With several sets of effects each level's
+    /// value is comparable within a connected group of levels only.
+    /// </summary>
+    public IReadOnlyDictionary<object, double> EffectsOf(string name) => FixedEffects.Values(Estimated, name);
+
     /// <summary>The coefficient of that name.</summary>
     /// <exception cref="MobilityException">There is none; the message lists those there are.</exception>
     public Coefficient this[string name] => Coefficients[IndexOf(name)];
@@ -84,7 +94,9 @@ public class Fit : ITabular
     /// <summary>The same fit with standard errors by another rule.</summary>
     /// <param name="errors">The rule.</param>
     /// <param name="twoWay">Small-sample factors when there are two clustering variables.</param>
-    public Fit With(Errors errors, TwoWay twoWay = TwoWay.MinimumG) => new(Estimated, new AskedErrors(errors, twoWay), Level);
+    /// <param name="counted">Absorbed effects counted in the small-sample factor of clustered errors.</param>
+    public Fit With(Errors errors, TwoWay twoWay = TwoWay.MinimumG, CountedEffects counted = CountedEffects.NotNested) =>
+        new(Estimated, new AskedErrors(errors, twoWay, null, counted), Level);
 
     /// <summary>The same rule with the degrees of freedom and factors of another program, so that its printed p-values can be compared.</summary>
     public Fit As(Convention convention) => new(Estimated, AskedErrors.Of(Covariance.Rule, convention), Level);
@@ -126,7 +138,9 @@ public sealed class Fit<TRow> : Fit
     /// <summary>The same fit with standard errors by another rule.</summary>
     /// <param name="errors">The rule.</param>
     /// <param name="twoWay">Small-sample factors when there are two clustering variables.</param>
-    public new Fit<TRow> With(Errors errors, TwoWay twoWay = TwoWay.MinimumG) => new(Estimated, new AskedErrors(errors, twoWay), Level, read);
+    /// <param name="counted">Absorbed effects counted in the small-sample factor of clustered errors.</param>
+    public new Fit<TRow> With(Errors errors, TwoWay twoWay = TwoWay.MinimumG, CountedEffects counted = CountedEffects.NotNested) =>
+        new(Estimated, new AskedErrors(errors, twoWay, null, counted), Level, read);
 
     /// <summary>The same rule with the degrees of freedom and factors of another program, so that its printed p-values can be compared.</summary>
     public new Fit<TRow> As(Convention convention) => new(Estimated, AskedErrors.Of(Covariance.Rule, convention), Level, read);

@@ -61,6 +61,22 @@ internal sealed record ClusterPartition(string Name, int[] Codes, IReadOnlyList<
         return new ClusterPartition(name, [.. codes], [.. seen.Keys.Cast<object>()]);
     }
 
+    /// <summary>Whether every group of this partition lies within one group of the other.</summary>
+    public bool IsWithin(ClusterPartition other)
+    {
+        var owner = new int[Count];
+        Array.Fill(owner, -1);
+        for (var i = 0; i < Codes.Length; i++)
+        {
+            ref var group = ref owner[Codes[i]];
+            if (group < 0)
+                group = other.Codes[i];
+            else if (group != other.Codes[i])
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The groups formed by two partitions together.</summary>
     public ClusterPartition And(ClusterPartition other) =>
         Of($"{Name} and {other.Name}", Codes.Zip(other.Codes, (a, b) => (a, b)));
@@ -69,5 +85,7 @@ internal sealed record ClusterPartition(string Name, int[] Codes, IReadOnlyList<
 /// <summary>Fixed effects that were removed from outcome and columns before the fit.</summary>
 /// <param name="Effects">The partitions of the rows, one for each set of effects.</param>
 /// <param name="Parameters">Number of independent fixed-effect parameters.</param>
-/// <param name="Outcome">The outcome as given (n).</param>
-internal sealed record AbsorbedEffects(IReadOnlyList<ClusterPartition> Effects, int Parameters, double[] Outcome);
+/// <param name="IsExact">False when the number of parameters is an upper bound.</param>
+/// <param name="Y">The outcome as given (n).</param>
+/// <param name="X">The columns as given.</param>
+internal sealed record AbsorbedEffects(IReadOnlyList<ClusterPartition> Effects, int Parameters, bool IsExact, double[] Y, double[][] X);

@@ -78,7 +78,7 @@ public static class Nested
         return new NestedTest(f, robust, ratio, Distributions.UpperChiSquared(ratio, q), larger.RSquared - smaller.RSquared, after.Aic - before.Aic, after.Bic - before.Bic);
     }
 
-    static void SameRows(Fit a, Fit b)
+    internal static void SameRows(Fit a, Fit b)
     {
         if (a.Outcome != b.Outcome)
             throw new MobilityException($"The models explain different outcomes, {a.Outcome} and {b.Outcome}: they cannot be compared by an F test.");

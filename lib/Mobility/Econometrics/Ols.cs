@@ -18,10 +18,13 @@ public static class Ols
     /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="intercept">False leaves the constant out; R² is then about zero, and the first factor has all its levels.</param>
     /// <param name="level">Level of the intervals.</param>
+    /// <param name="absorb">Fixed effects to remove: <c>z => z.State</c>, or several as <c>z => new { z.State, z.Year }</c>.</param>
+    /// <param name="key">Names a row in the ledger of dropped rows.</param>
     /// <param name="yName">Name of the outcome; the compiler fills it in from the lambda.</param>
     /// <param name="xName">Text of the regressors' lambda; filled in by the compiler.</param>
     /// <param name="weightsName">Name of the weights; filled in by the compiler.</param>
     /// <param name="clustersName">Name of the clusters; filled in by the compiler.</param>
+    /// <param name="absorbName">Name of the fixed effects; filled in by the compiler.</param>
     /// <exception cref="MobilityException">No rows are left, a column is collinear or not finite, a weight is negative …</exception>
     public static Fit<TRow> Fit<TRow, TX>(
         IEnumerable<TRow> rows,
@@ -33,14 +36,18 @@ public static class Ols
         TwoWay twoWay = TwoWay.MinimumG,
         bool intercept = true,
         double level = 0.95,
+        Func<TRow, object?>? absorb = null,
+        Func<TRow, object?>? key = null,
         [CallerArgumentExpression(nameof(y))] string yName = "y",
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(weights))] string? weightsName = null,
-        [CallerArgumentExpression(nameof(clusters))] string? clustersName = null)
+        [CallerArgumentExpression(nameof(clusters))] string? clustersName = null,
+        [CallerArgumentExpression(nameof(absorb))] string? absorbName = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName,
-            weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept);
+            weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept,
+            absorb, Atom.NameOf(absorbName ?? ""), key);
         var frame = reader.Read(rows);
         return new Fit<TRow>(Estimated.From(frame), new AskedErrors(errors, twoWay), level, reader.ReadNew);
     }

@@ -19,6 +19,7 @@ public sealed record Prediction(
     /// </summary>
     internal static IReadOnlyList<Prediction> Of(Fit fit, double[][] columns, List<int?> places, double level, Func<int, double>? weights)
     {
+        Refuse(fit);
         var x = new double[columns.Length];
         var predictions = new Prediction[places.Count];
         for (var i = 0; i < predictions.Length; i++)
@@ -44,6 +45,7 @@ public sealed record Prediction(
 
     internal static IReadOnlyList<LinePoint> Along(Fit fit, int column, int points, double level)
     {
+        Refuse(fit);
         if (points < 2)
             throw new MobilityException($"A line needs at least 2 points; {points} were asked for.");
         var frame = fit.Estimated.Frame;
@@ -64,6 +66,12 @@ public sealed record Prediction(
             line[p] = new LinePoint(x[column], estimate, estimate - half, estimate + half);
         }
         return line;
+    }
+
+    static void Refuse(Fit fit)
+    {
+        if (fit.Estimated.Frame.Absorbed is not null)
+            throw new MobilityException("A fit with absorbed fixed effects predicts nothing by itself: the effects' uncertainty is not kept. Put the effects into the model as factors.");
     }
 
     static (double Estimate, double Variance) Mean(Fit fit, double[] x)

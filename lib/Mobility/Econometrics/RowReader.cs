@@ -1,12 +1,11 @@
-using System.Runtime.CompilerServices;
-
 namespace Mobility.Econometrics;
 
 /// <summary>Reads typed rows through the model's lambdas; the same terms read the rows of a prediction.</summary>
 internal sealed class RowReader<TRow, TX>(
     Func<TRow, double?> y, string yName, Func<TRow, TX> x, string xExpression,
     Func<TRow, double?>? weights, string? weightsName,
-    Func<TRow, object?>? clusters, string? clustersName, bool intercept)
+    Func<TRow, object?>? clusters, string? clustersName, bool intercept,
+    Func<TRow, object?>? absorb = null, string? absorbName = null, Func<TRow, object?>? key = null)
 {
     readonly Term<TX>[] terms = Term<TX>.All(xExpression);
 
@@ -16,13 +15,15 @@ internal sealed class RowReader<TRow, TX>(
         var outcome = new List<double>();
         var weight = weights is null ? null : new List<double>();
         ClusterReader? cluster = clusters is null ? null : new(clustersName!);
-        var parts = new string[terms.Length + 4];
+        ClusterReader? effects = absorb is null ? null : new(absorbName!);
+        var parts = new string[terms.Length + 5];
         parts[0] = $"{yName} is missing";
         for (var t = 0; t < terms.Length; t++)
             parts[t + 1] = $"{terms[t].Name} is missing";
-        parts[^3] = $"weight {weightsName} is missing";
-        parts[^2] = $"weight {weightsName} is zero";
-        parts[^1] = $"cluster {clustersName} is missing";
+        parts[^4] = $"weight {weightsName} is missing";
+        parts[^3] = $"weight {weightsName} is zero";
+        parts[^2] = $"cluster {clustersName} is missing";
+        parts[^1] = $"fixed effect {absorbName} is missing";
         var (missing, lost) = (new int[parts.Length], new int[parts.Length]);
         var used = new List<int>();
         var dropped = new List<DroppedRow>();
@@ -41,10 +42,12 @@ internal sealed class RowReader<TRow, TX>(
             var w = weights is null ? 1 : weights(row) ?? double.NaN;
             if (w < 0 || double.IsInfinity(w))
                 throw BadWeight(w, position);
-            Note(double.IsNaN(w), parts.Length - 3);
-            Note(w == 0, parts.Length - 2);
+            Note(double.IsNaN(w), parts.Length - 4);
+            Note(w == 0, parts.Length - 3);
             var group = clusters?.Invoke(row);
-            Note(cluster is not null && ClusterReader.IsMissing(group), parts.Length - 1);
+            Note(cluster is not null && ClusterReader.IsMissing(group), parts.Length - 2);
+            var effect = absorb?.Invoke(row);
+            Note(effects is not null && ClusterReader.IsMissing(effect), parts.Length - 1);
             if (first < 0)
             {
                 outcome.Add(value);
@@ -52,12 +55,13 @@ internal sealed class RowReader<TRow, TX>(
                     term.Keep();
                 weight?.Add(w);
                 cluster?.Add(group!);
+                effects?.Add(effect!);
                 used.Add(position);
             }
             else
             {
                 lost[first]++;
-                dropped.Add(new DroppedRow(position, parts[first], null));
+                dropped.Add(new DroppedRow(position, parts[first], Convert.ToString(key?.Invoke(row), System.Globalization.CultureInfo.InvariantCulture)));
             }
             position++;
 
@@ -76,8 +80,9 @@ internal sealed class RowReader<TRow, TX>(
         var (names, columns, modelTerms) = Columns(outcome.Count);
         foreach (var term in terms)
             term.Restart();
-        return new ModelFrame(yName, [.. outcome], names, columns, weight is null ? null : [.. weight], weightsName,
-            cluster?.Partitions() ?? [], flow, intercept, modelTerms);
+        var frame = new ModelFrame(yName, [.. outcome], names, columns, weight is null ? null : [.. weight], weightsName,
+            cluster?.Partitions() ?? [], flow, intercept && absorb is null, modelTerms);
+        return effects is null ? frame : FixedEffects.Absorb(frame, effects.Partitions());
     }
 
     /// <summary>The columns of new rows under the coding of the fit; null for a row in which a part is missing.</summary>
@@ -106,7 +111,7 @@ internal sealed class RowReader<TRow, TX>(
     {
         var all = new List<(string Name, double[] Column)>();
         var modelTerms = new List<ModelTerm>();
-        if (intercept)
+        if (intercept && absorb is null)
         {
             var ones = new double[count];
             Array.Fill(ones, 1.0);
@@ -125,35 +130,4 @@ internal sealed class RowReader<TRow, TX>(
 
     MobilityException BadWeight(double w, int position) => new(
         $"Row {Atom.Count(position)}: the weight {weightsName} is {w.ToString(System.Globalization.CultureInfo.InvariantCulture)}. An analytic weight is a positive finite number (the row's variance is sigma²/weight); a weight of zero drops the row. Return null to leave the row out.");
-}
-
-/// <summary>Collects the groups of a clustering lambda; an anonymous type's members are dimensions of their own.</summary>
-internal sealed class ClusterReader(string name)
-{
-    readonly List<object> values = [];
-    System.Reflection.PropertyInfo[]? dimensions;
-
-    public static bool IsMissing(object? value) => value switch
-    {
-        null or "" => true,
-        double d => double.IsNaN(d),
-        _ when IsAnonymous(value.GetType()) => Members(value.GetType()).Any(m => IsMissing(m.GetValue(value))),
-        _ => false,
-    };
-
-    public void Add(object value)
-    {
-        if (values.Count == 0 && IsAnonymous(value.GetType()))
-            dimensions = Members(value.GetType());
-        values.Add(value);
-    }
-
-    public IReadOnlyList<ClusterPartition> Partitions() => dimensions is null
-        ? [ClusterPartition.Of(name, values)]
-        : [.. dimensions.Select(d => ClusterPartition.Of(d.Name, values.Select(v => d.GetValue(v)!)))];
-
-    static System.Reflection.PropertyInfo[] Members(Type type) => type.GetProperties();
-
-    static bool IsAnonymous(Type type) =>
-        type.Name.Contains("AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), false);
 }

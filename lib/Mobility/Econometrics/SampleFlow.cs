@@ -5,7 +5,7 @@ namespace Mobility.Econometrics;
 
 /// <summary>A row that took no part in an estimate.</summary>
 /// <param name="Row">Position in the rows given, from 0.</param>
-/// <param name="Part">The first part of the model that was missing, in the order outcome, regressors, weights, clusters.</param>
+/// <param name="Part">The first part of the model that was missing, in the order outcome, regressors, weights, clusters, fixed effects.</param>
 /// <param name="Key">The row's key, when a key was given.</param>
 public sealed record DroppedRow(int Row, string Part, string? Key);
 
