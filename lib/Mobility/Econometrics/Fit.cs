@@ -16,6 +16,7 @@ public class Fit : ITabular
     {
         Estimated = estimated;
         Level = level;
+        Asked = errors;
         _ = Distributions.Critical(level, 1);
         Covariance = CovarianceRules.Estimate(estimated, errors);
         Coefficients = [.. Names.Select((name, j) => new Coefficient(
@@ -25,6 +26,9 @@ public class Fit : ITabular
     }
 
     internal Estimated Estimated { get; }
+
+    /// <summary>The rule asked for, so that other models on the same rows can follow it.</summary>
+    internal AskedErrors Asked { get; }
 
     /// <summary>Name of the outcome.</summary>
     public string Outcome => Estimated.Frame.OutcomeName;

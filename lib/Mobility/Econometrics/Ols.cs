@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Mobility.Econometrics;
 
 /// <summary>Ordinary and weighted least squares.</summary>
-public static class Ols
+public static partial class Ols
 {
     /// <summary>
     /// Fits y on x over typed rows. The regressors are the members of the anonymous type that <paramref name="x"/> returns:

@@ -89,7 +89,7 @@ public sealed class GelbachDecomposition : ITabular
                 influence[b][i] = (frame.Weights?[i] ?? 1) * (reach[i] * rest[i] + through[i] * fit.Estimated.Residuals[i]);
         }
         var total = deltas.Sum();
-        var (variance, df, description) = InfluenceVariance.Of(frame, fit.N, fit.K);
+        var (variance, df, description) = InfluenceVariance.Of(frame, fit.N, fit.DegreesOfFreedom);
         var whole = Enumerable.Range(0, fit.N).Select(i => influence.Sum(p => p[i])).ToArray();
         return new GelbachDecomposition(name, shortModel[name], fit[name],
             [.. found.Select((b, i) => Part(b.Name, deltas[i], influence[i]))], Part("all blocks", total, whole), description);
@@ -136,14 +136,14 @@ public sealed class GelbachDecomposition : ITabular
 internal static class InfluenceVariance
 {
     /// <summary>The variance of an influence vector, its degrees of freedom and the rule in words.</summary>
-    public static (Func<double[], double> Variance, double DegreesOfFreedom, string Description) Of(ModelFrame frame, int n, int k)
+    public static (Func<double[], double> Variance, double DegreesOfFreedom, string Description) Of(ModelFrame frame, int n, int left)
     {
         if (frame.Clusters.Count == 0)
-            return (psi => Vectors.Dot(psi, psi) * (n / (double)(n - k)), n - k, string.Create(CultureInfo.InvariantCulture,
-                $"Standard errors of contributions: influence functions, heteroskedasticity-robust, n/(n-k); t with {n - k} degrees of freedom."));
+            return (psi => Vectors.Dot(psi, psi) * (n / (double)left), left, string.Create(CultureInfo.InvariantCulture,
+                $"Standard errors of contributions: influence functions, heteroskedasticity-robust, n/(n-k); t with {left} degrees of freedom."));
         var by = frame.Clusters;
         var g = by.Min(c => c.Count);
-        var factor = g / (g - 1.0) * ((n - 1.0) / (n - k));
+        var factor = g / (g - 1.0) * ((n - 1.0) / left);
         var name = string.Join(" and ", by.Select(c => c.Name));
         // Two ways: V_a + V_b - V_ab, all with the smallest G (Cameron, Gelbach and Miller 2011).
         return (psi => factor * (by.Count == 1 ? Squares(psi, by[0]) : Squares(psi, by[0]) + Squares(psi, by[1]) - Squares(psi, by[0].And(by[1]))), g - 1,

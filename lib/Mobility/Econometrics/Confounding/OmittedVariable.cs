@@ -92,7 +92,7 @@ public sealed class OmittedVariable : ITabular
         if (blocks.Count > 0)
         {
             var frame = fit.Estimated.Frame;
-            var treatment = Refit.Fit(frame with { Y = frame.X[interest], OutcomeName = name, Names = [.. controls.Select(j => frame.Names[j])], X = [.. controls.Select(j => frame.X[j])] }, Econometrics.Errors.Classical, fit.Level);
+            var treatment = Refit.Fit(frame with { Y = frame.X[interest], OutcomeName = name, Names = [.. controls.Select(j => frame.Names[j])], X = [.. controls.Select(j => frame.X[j])] }, new AskedErrors(Econometrics.Errors.Classical), fit.Level);
             foreach (var block in blocks)
             {
                 var d = Refit.PartialR2(treatment, [.. block.Columns.Select(j => Array.IndexOf(controls, j))]);

@@ -14,11 +14,11 @@ internal static class Refit
             Names = [.. columns.Select(j => frame.Names[j])],
             X = [.. columns.Select(j => frame.X[j])],
             HasIntercept = frame.HasIntercept && columns.Contains(0),
-        }, errors ?? fit.Covariance.Rule, fit.Level);
+        }, errors is { } rule ? new AskedErrors(rule) : fit.Asked, fit.Level);
     }
 
     /// <summary>A fit of a frame.</summary>
-    public static Fit Fit(ModelFrame frame, Errors? errors, double level) => new(Estimated.From(frame), new AskedErrors(errors), level);
+    public static Fit Fit(ModelFrame frame, AskedErrors errors, double level) => new(Estimated.From(frame), errors, level);
 
     /// <summary>Least squares of any variable on columns of the fit, with its weights.</summary>
     public static (LeastSquaresSolution Solution, double[] Residuals) Auxiliary(Fit fit, double[] outcome, IReadOnlyList<int> columns)

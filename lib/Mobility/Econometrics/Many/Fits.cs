@@ -1,0 +1,102 @@
+using System.Collections;
+using System.Globalization;
+using Mobility.Display;
+
+namespace Mobility.Econometrics;
+
+/// <summary>A fit among several.</summary>
+/// <param name="Name">Its outcome or group.</param>
+/// <param name="Fit">The fit.</param>
+public sealed record NamedFit<TRow>(string Name, Fit<TRow> Fit);
+
+/// <summary>
+/// The same model for several outcomes or groups. Its table shows one coefficient of each fit, with p-values corrected for
+/// the whole family.
+/// </summary>
+[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
+{
+    readonly IReadOnlyList<NamedFit<TRow>> fits;
+
+    internal Fits(string title, string interest, IReadOnlyList<NamedFit<TRow>> fits, IReadOnlyList<(string Name, string Reason)> failed)
+    {
+        (Title, Interest, this.fits, Failed) = (title, interest, fits, failed);
+        if (fits.Count == 0)
+            throw new MobilityException($"{title}: none of the {failed.Count} models could be fitted. {failed[0].Name}: {failed[0].Reason}");
+    }
+
+    /// <summary>What the fits have in common.</summary>
+    public string Title { get; }
+
+    /// <summary>The coefficient the table shows: the first regressor.</summary>
+    public string Interest { get; }
+
+    /// <summary>Models that could not be fitted, and why: shown in the family, not counted.</summary>
+    public IReadOnlyList<(string Name, string Reason)> Failed { get; }
+
+    /// <inheritdoc/>
+    public int Count => fits.Count;
+
+    /// <inheritdoc/>
+    public NamedFit<TRow> this[int index] => fits[index];
+
+    /// <summary>The fit of an outcome or group.</summary>
+    public Fit<TRow> this[string name] => fits.FirstOrDefault(f => f.Name == name)?.Fit ?? throw new MobilityException(
+        Failed.FirstOrDefault(f => f.Name == name) is { Name: not null } failed ? $"{name} could not be fitted: {failed.Reason}"
+        : $"There is no fit named {name}. There are: {string.Join(", ", fits.Select(f => f.Name))}.");
+
+    /// <summary>One coefficient of all fits as a family of tests.</summary>
+    /// <param name="coefficient">The coefficient; by default the first regressor.</param>
+    public Family Family(string? coefficient = null)
+    {
+        var name = coefficient ?? Interest;
+        var found = fits.Where(f => f.Fit.Names.Contains(name)).ToDictionary(f => f.Name, f => f.Fit[name]);
+        if (found.Count == 0)
+            throw new MobilityException($"None of the fits has a coefficient named {name}. {fits[0].Name} has: {string.Join(", ", fits[0].Fit.Names)}.");
+        return Econometrics.Family.Of($"{Title}, {name}", fits.Select(f => f.Name).Concat(Failed.Select(f => f.Name)).Select(n => found.TryGetValue(n, out var c)
+            ? (n, (double?)c.Estimate, (double?)c.StandardError, (double?)c.P) : (n, null, null, null)));
+    }
+
+    /// <summary>The fits side by side, all coefficients.</summary>
+    public RegressionTable SideBySide(Uncertainty below = Uncertainty.StandardErrors) => RegressionTable.Of([.. fits.Select(f => (f.Name, (Fit)f.Fit))], below, caption: Title);
+
+    /// <summary>One coefficient of each fit with its interval, and p-values corrected for the family.</summary>
+    public TextTable ToTable() => ToTable(null);
+
+    /// <summary>One coefficient of each fit with its interval, and p-values corrected for the family.</summary>
+    /// <param name="coefficient">The coefficient; by default the first regressor.</param>
+    public TextTable ToTable(string? coefficient)
+    {
+        var family = Family(coefficient);
+        var percent = (fits[0].Fit.Level * 100).ToString("0.##", CultureInfo.InvariantCulture);
+        return new TextTable($"{Title}: coefficient of {coefficient ?? Interest}",
+            ["", "estimate", "std. error", $"{percent}% low", $"{percent}% high", "p", "Holm p", "BH p", "n", "R²"],
+            [.. family.Tests.Select(t => fits.FirstOrDefault(f => f.Name == t.Label && t.Estimate is not null) is { } f
+                ? Row(t, f.Fit, f.Fit[coefficient ?? Interest])
+                : [t.Label, "", "", "", "", "", "", "", "", ""])],
+            [
+                $"A family of {family.Size} tests: Holm p is the chance of any false finding in it, BH p (Benjamini-Hochberg) the share of false findings among those called.",
+                .. fits.Select(f => f.Fit.Covariance.Description).Distinct().Count() == 1
+                    ? [fits[0].Fit.Covariance.Description] : new[] { $"Standard errors: {string.Join(", ", fits.Select(f => f.Fit.Covariance.Rule).Distinct())}; each fit's own n and G in its table." },
+                .. Failed.Select(f => $"{f.Name} could not be fitted: {f.Reason}"),
+            ]);
+
+        static string[] Row(FamilyTest t, Fit fit, Coefficient c) =>
+        [
+            t.Label, Numbers.Short(c.Estimate), Numbers.Short(c.StandardError), Numbers.Short(c.Low), Numbers.Short(c.High),
+            Numbers.P(c.P), Numbers.P(t.Holm ?? double.NaN), Numbers.P(t.BenjaminiHochberg ?? double.NaN),
+            fit.N.ToString("N0", CultureInfo.InvariantCulture), fit.RSquared.ToString("0.000", CultureInfo.InvariantCulture),
+        ];
+    }
+
+    /// <summary>The table as plain HTML.</summary>
+    public string ToHtml() => ToTable().ToHtml();
+
+    /// <inheritdoc/>
+    public override string ToString() => ToTable().ToText();
+
+    /// <inheritdoc/>
+    public IEnumerator<NamedFit<TRow>> GetEnumerator() => fits.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
