@@ -69,6 +69,8 @@ internal sealed class FactorTerm<TX, TValue>(string name, Delegate? getter) : Te
 
     public override void Keep() => values.Add(levels.Code(pending!));
 
+    public override void Learn() => levels.Code(pending!);
+
     public override void Restart()
     {
         levels.Settle();
@@ -103,6 +105,12 @@ internal sealed class InteractionTerm<TX>(string name, Func<TX, Interaction> get
     {
         first!.Keep();
         second!.Keep();
+    }
+
+    public override void Learn()
+    {
+        first!.Learn();
+        second!.Learn();
     }
 
     public override void Restart()
@@ -153,6 +161,8 @@ internal sealed class InteractionTerm<TX>(string name, Func<TX, Interaction> get
             else
                 numbers.Add(pendingNumber);
         }
+
+        public void Learn() => levels?.Code(pending!);
 
         public void Restart()
         {

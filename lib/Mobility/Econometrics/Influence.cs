@@ -82,7 +82,7 @@ public sealed record Influence(
         }
         var p = columns[5];
         return new Influence(frame.Sample.Used, estimated.Residuals, h, columns[0], columns[1], columns[2], columns[3], columns[4],
-            p, AdjustedP.Bonferroni(p), AdjustedP.Holm(p), AdjustedP.BenjaminiHochberg(p), dfbetas, frame.Names);
+            p, MultipleTesting.Bonferroni(p), MultipleTesting.Holm(p), MultipleTesting.BenjaminiHochberg(p), dfbetas, frame.Names);
     }
 
     /// <inheritdoc/>
@@ -101,36 +101,4 @@ public sealed record Influence(
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
-}
-
-/// <summary>Adjusted p-values of one family; NaN stays NaN and is not counted (as R's p.adjust).</summary>
-internal static class AdjustedP
-{
-    public static double[] Bonferroni(IReadOnlyList<double> p)
-    {
-        var m = p.Count(v => !double.IsNaN(v));
-        return [.. p.Select(v => Math.Min(1, v * m))];
-    }
-
-    /// <summary>Holm (1979): the i-th smallest times m - i + 1, made monotone.</summary>
-    public static double[] Holm(IReadOnlyList<double> p)
-    {
-        var (order, adjusted) = (Order(p), Same(p));
-        for (var (i, largest) = (0, 0.0); i < order.Length; i++)
-            adjusted[order[i]] = largest = Math.Max(largest, Math.Min(1, p[order[i]] * (order.Length - i)));
-        return adjusted;
-    }
-
-    /// <summary>Benjamini and Hochberg (1995): the i-th smallest times m / i, made monotone from above.</summary>
-    public static double[] BenjaminiHochberg(IReadOnlyList<double> p)
-    {
-        var (order, adjusted) = (Order(p), Same(p));
-        for (var (i, least) = (order.Length - 1, 1.0); i >= 0; i--)
-            adjusted[order[i]] = least = Math.Min(least, p[order[i]] * order.Length / (i + 1));
-        return adjusted;
-    }
-
-    static int[] Order(IReadOnlyList<double> p) => [.. Enumerable.Range(0, p.Count).Where(i => !double.IsNaN(p[i])).OrderBy(i => p[i])];
-
-    static double[] Same(IReadOnlyList<double> p) => [.. p];
 }

@@ -8,6 +8,7 @@ internal sealed class RowReader<TRow, TX>(
     Func<TRow, object?>? absorb = null, string? absorbName = null, Func<TRow, object?>? key = null)
 {
     readonly Term<TX>[] terms = Term<TX>.All(xExpression);
+    bool settled;
 
     /// <summary>The columns of complete rows, and the flow of the sample.</summary>
     public ModelFrame Read(IEnumerable<TRow> rows)
@@ -83,6 +84,37 @@ internal sealed class RowReader<TRow, TX>(
         var frame = new ModelFrame(yName, [.. outcome], names, columns, weight is null ? null : [.. weight], weightsName,
             cluster?.Partitions() ?? [], flow, intercept && absorb is null, modelTerms);
         return effects is null ? frame : FixedEffects.Absorb(frame, effects.Partitions());
+    }
+
+    /// <summary>
+    /// The rows as frames of at most <paramref name="size"/> rows, for data that do not fit in memory. Factor levels are learnt from
+    /// all complete rows first, in a pass of its own when there are factors.
+    /// </summary>
+    public IEnumerable<ModelFrame> ReadBlocks(IEnumerable<TRow> rows, int size)
+    {
+        if (!settled && terms.Any(t => t.IsFactor || t.Parts.Count > 1))
+            Learn(rows);
+        settled = true;
+        foreach (var chunk in rows.Chunk(size))
+            yield return Read(chunk);
+    }
+
+    void Learn(IEnumerable<TRow> rows)
+    {
+        var position = 0;
+        foreach (var row in rows)
+        {
+            var part = x(row);
+            var complete = !double.IsNaN(y(row) ?? double.NaN) && (weights is null || weights(row) > 0) && (clusters is null || !ClusterReader.IsMissing(clusters(row)));
+            foreach (var term in terms)
+                complete &= term.Read(part, position) == Reading.Present;
+            if (complete)
+                foreach (var term in terms)
+                    term.Learn();
+            position++;
+        }
+        foreach (var term in terms)
+            term.Restart();
     }
 
     /// <summary>The columns of new rows under the coding of the fit; null for a row in which a part is missing.</summary>

@@ -33,6 +33,11 @@ internal abstract class Term<TX>(string name)
     /// <summary>Keeps the pending value: the row is complete.</summary>
     public abstract void Keep();
 
+    /// <summary>Notes what the pending value teaches about the whole, a factor's level, without keeping it.</summary>
+    public virtual void Learn()
+    {
+    }
+
     /// <summary>Forgets the values, keeping what was learnt from them (a factor's levels).</summary>
     public abstract void Restart();
 

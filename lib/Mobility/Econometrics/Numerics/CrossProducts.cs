@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -28,7 +29,11 @@ internal static class CrossProducts
     /// <param name="columns">Columns, each of <paramref name="rows"/> values.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="weights">Diagonal of Ω, or null for the identity.</param>
-    public static DoubleDouble[,] Of(double[][] columns, int rows, double[]? weights)
+    public static DoubleDouble[,] Of(double[][] columns, int rows, double[]? weights) =>
+        Unpack(AddInOrder(BySpan(columns, rows, weights)), columns.Length);
+
+    /// <summary>The packed upper triangles of A'ΩA of each span of rows.</summary>
+    public static DoubleDouble[][] BySpan(double[][] columns, int rows, double[]? weights)
     {
         var p = columns.Length;
         var parts = new DoubleDouble[Spans(rows)][];
@@ -41,7 +46,7 @@ internal static class CrossProducts
                 sums.Add(columns, start, Math.Min(BlockRows, end - start), weights, scaled);
             parts[span] = sums.Total();
         });
-        return Unpack(AddInOrder(parts), p);
+        return parts;
     }
 
     /// <summary>The sum of the parts, element by element, first part first.</summary>
@@ -110,6 +115,7 @@ internal static class CrossProducts
             return total;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void Scale(double[] column, double[] weights, int start, int count, double[] scaled)
         {
             for (var r = 0; r < count; r++)
@@ -122,6 +128,7 @@ internal static class CrossProducts
     }
 
     /// <summary>Adds Σ left·right over rows to eight lanes of sum and carry; left is a plain or a split column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Pair(ref double left, ref double low, bool split, ref double right, int rows, ref double sums)
     {
         var s = Vector512.LoadUnsafe(ref sums);

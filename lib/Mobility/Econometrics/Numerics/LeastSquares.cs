@@ -60,9 +60,28 @@ internal static class LeastSquares
     /// <param name="weights">Positive weights, or null.</param>
     public static (LeastSquaresSolution? Solution, Combination? Combination) Solve(double[][] x, double[] y, double[]? weights)
     {
-        var k = x.Length;
-        var n = y.Length;
-        var gram = CrossProducts.Of([.. x, y], n, weights);
+        var (solution, combination) = FromGram(CrossProducts.Of([.. x, y], y.Length, weights), y.Length);
+        if (solution is null || solution.Tolerance >= Refine)
+            return (solution, combination);
+        DoubleDouble[] beta = [.. solution.Beta.Zip(solution.BetaLow, (high, low) => new DoubleDouble(high, low))];
+        var whitening = solution.Whitening;
+        const int steps = 2;
+        for (var step = 0; step < steps; step++)
+            (beta, whitening) = Refined(x, y, weights, beta, whitening);
+        return (solution with
+        {
+            Beta = [.. beta.Select(b => b.High)],
+            BetaLow = [.. beta.Select(b => b.Low)],
+            Whitening = whitening,
+            Inverse = Rounded(Square(whitening)),
+            Steps = steps,
+        }, null);
+    }
+
+    /// <summary>The solution from cross-products of [X y] alone, unrefined: good to the last digits above a tolerance of 1e-8.</summary>
+    public static (LeastSquaresSolution? Solution, Combination? Combination) FromGram(DoubleDouble[,] gram, int n)
+    {
+        var k = gram.GetLength(0) - 1;
         var (system, combination) = SymmetricSystem.Factor(gram, k);
         if (system is null)
             return (null, new Combination(combination!.Length, [.. Enumerable.Range(0, combination.Length)], combination));
@@ -76,23 +95,16 @@ internal static class LeastSquares
         for (var i = 0; i < k; i++)
             right[i] = gram[i, k];
         var beta = system.Solve(right);
-        var whitening = system.InverseFactor;
-        var steps = 0;
-        if (tolerance < Refine)
-            for (; steps < 2; steps++)
-                (beta, whitening) = Refined(x, y, weights, beta, whitening);
-        if (steps > 0)
-            inverse = Square(whitening);
         return (new LeastSquaresSolution(
             n,
             [.. beta.Select(b => b.High)],
             [.. beta.Select(b => b.Low)],
             Rounded(inverse),
-            whitening,
+            system.InverseFactor,
             gram,
             tolerance,
             closest,
-            steps), null);
+            0), null);
     }
 
     /// <summary>One step: β + W (Z'ΩZ)^-1 Z'Ω(y - Xβ) with Z = XW, and W times the inverse factor of Z'ΩZ.</summary>

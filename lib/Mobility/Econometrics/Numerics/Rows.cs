@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Mobility.Econometrics.Numerics;
@@ -8,6 +9,7 @@ internal static class Rows
     const int Lanes = 8;
 
     /// <summary>y - Xβ for rows start..start+count, accumulated in double-double, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Residuals(double[][] x, double[] y, int start, int count, double[] beta, double[] betaLow, double[] result, int at = 0)
     {
         var r = 0;
@@ -39,6 +41,7 @@ internal static class Rows
     }
 
     /// <summary>Z = XW for rows start..start+count, W upper triangular; <paramref name="delicate"/> sums in double-double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Whiten(double[][] x, int start, int count, DoubleDouble[,] w, bool delicate, double[][] z)
     {
         for (var j = 0; j < x.Length; j++)
@@ -76,6 +79,7 @@ internal static class Rows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static Vector512<double> Delicate(double[][] x, int row, DoubleDouble[,] w, int j)
     {
         var s = Vector512<double>.Zero;

@@ -10,6 +10,7 @@ internal static class Vectors
     const int Lanes = 8;
 
     /// <summary>Σ a b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         ref var p = ref MemoryMarshal.GetReference(a);
@@ -43,6 +44,7 @@ internal static class Vectors
     }
 
     /// <summary>target += source².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddSquares(ReadOnlySpan<double> source, Span<double> target)
     {
         ref var p = ref MemoryMarshal.GetReference(source);

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Mobility.Display;
+using Mobility.Econometrics.Numerics;
+
+namespace Mobility.Econometrics;
+
+/// <summary>Bootstrap inference for one coefficient.</summary>
+/// <param name="Name">The coefficient.</param>
+/// <param name="Estimate">Its estimate on the data.</param>
+/// <param name="StandardError">Standard deviation of the draws.</param>
+/// <param name="Low">Lower percentile.</param>
+/// <param name="High">Upper percentile.</param>
+public sealed record BootstrapCoefficient(string Name, double Estimate, double StandardError, double Low, double High);
+
+/// <summary>
+/// The pairs bootstrap of a fit: rows, or whole clusters when the fit is clustered, are drawn with replacement and the model is fitted
+/// again (Efron 1979; Cameron, Gelbach and Miller 2008 for clusters). Intervals are percentile intervals.
+/// </summary>
+/// <param name="Coefficients">Inference for each coefficient.</param>
+/// <param name="Draws">Coefficients of each draw (draws x k); NaN where a draw could not be fitted.</param>
+/// <param name="Failed">Draws in which a column became collinear, e.g. when a factor level was not drawn; they are left out.</param>
+/// <param name="Seed">Seed of the draws.</param>
+/// <param name="Level">Level of the intervals.</param>
+/// <param name="Unit">What was drawn.</param>
+[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record Bootstrap(
+    IReadOnlyList<BootstrapCoefficient> Coefficients, IReadOnlyList<double[]> Draws, int Failed, ulong Seed, double Level, string Unit) : ITabular
+{
+    const int Lanes = 8;
+
+    /// <summary>Draws rows or clusters with replacement.</summary>
+    /// <param name="fit">A fit; its weights stay with their rows.</param>
+    /// <param name="draws">Number of draws.</param>
+    /// <param name="seed">Seed.</param>
+    public static Bootstrap Of(Fit fit, int draws = 9_999, ulong seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var frame = fit.Estimated.Frame;
+        if (frame.Absorbed is not null)
+            throw new MobilityException("The pairs bootstrap does not draw absorbed fixed effects. Put them into the model as factors, or use a wild cluster bootstrap.");
+        if (frame.Clusters.Count > 1)
+            throw new MobilityException("The bootstrap draws one kind of cluster; two were given. Cluster the fit by one variable.");
+        var by = frame.Clusters.Count == 1 ? frame.Clusters[0] : null;
+        var units = BootstrapUnits.Of(fit.Estimated, by);
+        var all = new double[draws < 0 ? 0 : draws][];
+        RandomDraws.InBlocks(draws, seed, (random, from, to) =>
+        {
+            var counts = new double[units.Count * Lanes];
+            var sums = new double[units.Width * Lanes];
+            for (var start = from; start < to; start += Lanes)
+            {
+                var lanes = Math.Min(Lanes, to - start);
+                Array.Clear(counts);
+                for (var lane = 0; lane < lanes; lane++)
+                    for (var i = 0; i < units.Count; i++)
+                        counts[random.NextIndex(units.Count) * Lanes + lane]++;
+                units.Sum(counts, sums);
+                for (var lane = 0; lane < lanes; lane++)
+                    all[start + lane] = units.Solve(sums, lane);
+            }
+        });
+        var good = all.Where(d => !double.IsNaN(d[0])).ToArray();
+        if (good.Length < 2)
+            throw new MobilityException($"Only {good.Length} of {Inputs.Count(draws)} draws could be fitted: the model has too many columns for its rows. Use fewer factor levels.");
+        return new Bootstrap([.. fit.Coefficients.Select((c, j) => Summary(c, [.. good.Select(d => d[j])], fit.Level))],
+            all, all.Length - good.Length, seed, fit.Level,
+            by is null ? $"{Inputs.Count(fit.N)} rows" : $"{Inputs.Count(by.Count)} clusters of {by.Name}");
+    }
+
+    static BootstrapCoefficient Summary(Coefficient c, double[] values, double level)
+    {
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
+        Array.Sort(values);
+        return new BootstrapCoefficient(c.Name, c.Estimate, deviation, Quantile(values, (1 - level) / 2), Quantile(values, (1 + level) / 2));
+    }
+
+    /// <summary>Linear interpolation between order statistics (Hyndman and Fan's type 7).</summary>
+    static double Quantile(double[] sorted, double p)
+    {
+        var at = p * (sorted.Length - 1);
+        var below = (int)at;
+        return below + 1 < sorted.Length ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
+    }
+
+    /// <inheritdoc/>
+    public TextTable ToTable() => new($"Pairs bootstrap: {Unit} drawn with replacement", ["", "estimate", "std. error", "low", "high"],
+        [.. Coefficients.Select(c => new[] { c.Name, Numbers.Short(c.Estimate), Numbers.Short(c.StandardError), Numbers.Short(c.Low), Numbers.Short(c.High) })],
+        [string.Create(CultureInfo.InvariantCulture, $"{Draws.Count - Failed:N0} draws, seed {Seed}{(Failed > 0 ? $"; {Failed:N0} more could not be fitted and are left out" : "")}; {Level * 100:0.##}% percentile intervals.")]);
+
+    /// <summary>The table as plain HTML.</summary>
+    public string ToHtml() => ToTable().ToHtml();
+
+    /// <inheritdoc/>
+    public override string ToString() => ToTable().ToText();
+}
