@@ -139,6 +139,9 @@ public sealed class Fit<TRow> : Fit
     internal Fit(Estimated estimated, AskedErrors errors, double level, Func<IEnumerable<TRow>, (double[][] Columns, List<int?> Places)> read)
         : base(estimated, errors, level) => this.read = read;
 
+    /// <summary>Columns of other rows by the lambdas of the fit; null for a row in which a regressor is missing.</summary>
+    internal (double[][] Columns, List<int?> Places) Read(IEnumerable<TRow> rows) => read(rows);
+
     /// <summary>The same fit with standard errors by another rule.</summary>
     /// <param name="errors">The rule.</param>
     /// <param name="twoWay">Small-sample factors when there are two clustering variables.</param>

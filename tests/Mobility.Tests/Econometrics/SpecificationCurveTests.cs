@@ -29,6 +29,7 @@ public sealed class SpecificationCurveTests
             Reference.Close(model.GetProperty("se_classical"), actual.Fit.With(Errors.Classical)["hp"].StandardError, $"classical se {i}");
             Reference.Close(model.GetProperty("r2"), actual.Fit.RSquared, $"R2 {i}");
             Reference.Close(model.GetProperty("adj_r2"), actual.Fit.AdjustedRSquared, $"adjusted R2 {i}");
+            Reference.Close(model.GetProperty("aic_R"), InformationCriteria.Of(actual.Fit).Aic, $"AIC {i}");
             Assert.Equal(expected.GetProperty("n").GetInt32(), actual.Fit.N);
         }
     }

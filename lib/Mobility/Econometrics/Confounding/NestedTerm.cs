@@ -11,6 +11,8 @@ internal sealed class NestedTerm<TX, TBlock>(Term<TBlock> inner, Func<TX, TBlock
 {
     public override bool IsFactor => inner.IsFactor;
 
+    public override IReadOnlyList<string> Parts => inner.Parts;
+
     public override Reading Read(TX row, int position) => inner.Read(get(row), position);
 
     public override void Keep() => inner.Keep();
