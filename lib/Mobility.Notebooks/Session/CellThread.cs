@@ -14,32 +14,33 @@ static class CellThread
     {
         cancellation.ThrowIfCancellationRequested();
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Run(work, done, cancellation), StackBytes) { IsBackground = true, Name = "cell" };
+        // Not disposed: an abandoned cell still holds it.
+        var abort = new CancellationTokenSource();
+        var thread = new Thread(() => Run(work, done, abort.Token), StackBytes) { IsBackground = true, Name = "cell" };
         thread.Start();
-        using var stopped = new CancellationTokenSource();
-        using var stop = cancellation.Register(() => stopped.CancelAfter(Grace));
-        return await done.Task.WaitAsync(stopped.Token).ConfigureAwait(false);
+        using var abandon = new CancellationTokenSource();
+        // Aborting may itself wait for the cell, so whoever cancels does not wait for the abort.
+        using var stop = cancellation.Register(() =>
+        {
+            abandon.CancelAfter(Grace);
+            ThreadPool.UnsafeQueueUserWorkItem(_ => abort.Cancel(), null);
+        });
+        return await done.Task.WaitAsync(abandon.Token).ConfigureAwait(false);
     }
 
-    static void Run<T>(Func<T> work, TaskCompletionSource<T> done, CancellationToken cancellation)
+    static void Run<T>(Func<T> work, TaskCompletionSource<T> done, CancellationToken abort)
     {
         try
         {
-            if (!cancellation.CanBeCanceled)
-            {
-                // Without a token that may be cancelled, ControlledExecution never returns.
-                done.TrySetResult(work());
-                return;
-            }
             T result = default!;
 #pragma warning disable SYSLIB0046 // Meant for exactly this: code typed by a user, stopped on request. State of the cell may be half changed.
-            ControlledExecution.Run(() => result = work(), cancellation);
+            ControlledExecution.Run(() => result = work(), abort);
 #pragma warning restore SYSLIB0046
             done.TrySetResult(result);
         }
         catch (OperationCanceledException)
         {
-            done.TrySetCanceled(cancellation);
+            done.TrySetCanceled(abort);
         }
         catch (Exception e)
         {
