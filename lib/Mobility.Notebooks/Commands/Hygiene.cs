@@ -45,6 +45,13 @@ static class Hygiene
                 yield return new Fault(cell.Id, null, "an output lacks its metadata: GitHub refuses such a notebook.");
             if (output["data"] is JsonObject data && data.ContainsKey(Session.ValueFormatter.Plotly) && data.ContainsKey("text/html"))
                 yield return new Fault(cell.Id, null, "a figure has text/html beside it: viewers would show it instead of the picture, and GitHub shows nothing.");
+            if (output["data"] is JsonObject bundle && bundle.ContainsKey(Session.ValueFormatter.Plotly))
+            {
+                if (!bundle.ContainsKey("image/png"))
+                    yield return new Fault(cell.Id, null, "a figure lacks its picture (image/png), which GitHub shows. Run with --in-place where Chromium is installed.");
+                if (MultiLine.Text(output["metadata"]?["image/png"]?["alt"]) is not { Length: > 0 })
+                    yield return new Fault(cell.Id, null, "a figure lacks its alt text (metadata image/png alt).");
+            }
             if (MachinePath(Texts(output), repository) is { } path)
                 yield return new Fault(cell.Id, null, $"its output names a folder of one machine ({path}). Print a name relative to the repository.");
         }

@@ -41,4 +41,28 @@ public sealed class CheckTests : IDisposable
             "cell code: its execution count is 7; 1 was expected", "cell code: it wrote to standard error", "names a folder of one machine (/home/)"])
             Assert.Contains(expected, error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Numbers_of_another_edition_are_not_compared()
+    {
+        var path = host.Notebook("01-a.ipynb", ("a", "\"simulated sample\".Display(); 1"));
+        host.Run("--in-place");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"simulated sample\"\n", "\"published\"\n", StringComparison.Ordinal));
+        var (code, _, error) = host.Run("check");
+        Assert.True(code == 0, error);
+        Assert.Contains("The committed outputs show the published edition and this run the sample edition", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_figure_without_picture_or_alt_text_is_said()
+    {
+        host.Write("notebooks/01-a.ipynb", """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+             {"cell_type": "code", "id": "figure", "metadata": {}, "execution_count": 1, "source": "",
+              "outputs": [{"output_type": "display_data", "metadata": {}, "data": {"application/vnd.plotly.v1+json": {}, "text/html": "x", "text/plain": "finding"}}]}]}
+            """);
+        var (_, _, error) = host.Run("check");
+        foreach (var expected in (string[])["cell figure: a figure lacks its picture", "cell figure: a figure lacks its alt text", "cell figure: a figure has text/html beside it"])
+            Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
 }
