@@ -21,6 +21,11 @@ static class Hygiene
             yield return new Fault(null, null, "metadata.widgets is not wanted: GitHub refuses notebooks over it. Remove it.");
         if (notebook.Cells.Count == 0 || notebook.Cells[0] is not { Kind: CellKind.Markdown } first || !IsQuestion(first.Source))
             yield return new Fault(notebook.Cells is [var start, ..] ? start.Id : null, null, "the first cell must be a text whose title is the question: # … ?");
+        if (!WasRun(notebook))
+        {
+            yield return new Fault(null, null, "its cells were never run. Run with --in-place fills in outputs and numbers.");
+            yield break;
+        }
         var count = 0;
         foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Code))
         {
@@ -31,6 +36,10 @@ static class Hygiene
                 yield return fault;
         }
     }
+
+    /// <summary>True when any code cell was executed, or there is none.</summary>
+    public static bool WasRun(Notebook notebook) =>
+        notebook.Cells.All(c => c.Kind != CellKind.Code) || notebook.Cells.Any(c => c.ExecutionCount is not null);
 
     static IEnumerable<Fault> OfOutputs(Cell cell, Repository repository)
     {
