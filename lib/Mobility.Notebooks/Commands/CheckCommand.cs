@@ -26,7 +26,7 @@ static class CheckCommand
                 await warm.ConfigureAwait(false);
                 var execution = await NotebookRunner.RunAsync(committed, Path.GetDirectoryName(file)!, shelf, report, cancellation).ConfigureAwait(false);
                 var found = Hygiene.Of(committed, text, repository).Concat(execution.Faults).ToList();
-                if (execution.Faults.Count == 0)
+                if (execution.Faults.Count == 0 && Hygiene.WasRun(committed))
                 {
                     if (EditionOf.Outputs(committed) is { } shown && EditionOf.Outputs(execution.Notebook) is { } here && shown != here)
                         report.Note($"The committed outputs show the {shown} edition and this run the {here} edition: only the form is checked, not the numbers.");
@@ -43,7 +43,8 @@ static class CheckCommand
                 faults++;
             }
         }
-        report.Say(faults == 0 ? $"{files.Count} notebooks checked: nothing to mend." : $"{files.Count} notebooks checked: {faults} to mend. Run with --in-place brings outputs and numbers up to date.");
+        var checkedOnes = files.Count == 1 ? "1 notebook checked" : $"{files.Count} notebooks checked";
+        report.Say(faults == 0 ? $"{checkedOnes}: nothing to mend." : $"{checkedOnes}: {faults} to mend. Run with --in-place brings outputs and numbers up to date.");
         return faults == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

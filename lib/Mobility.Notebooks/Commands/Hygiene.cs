@@ -21,6 +21,11 @@ static class Hygiene
             yield return new Fault(null, null, "metadata.widgets is not wanted: GitHub refuses notebooks over it. Remove it.");
         if (notebook.Cells.Count == 0 || notebook.Cells[0] is not { Kind: CellKind.Markdown } first || !IsQuestion(first.Source))
             yield return new Fault(notebook.Cells is [var start, ..] ? start.Id : null, null, "the first cell must be a text whose title is the question: # … ?");
+        if (!WasRun(notebook))
+        {
+            yield return new Fault(null, null, "its cells were never run. Run with --in-place fills in outputs and numbers.");
+            yield break;
+        }
         var count = 0;
         foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Code))
         {
@@ -31,6 +36,10 @@ static class Hygiene
                 yield return fault;
         }
     }
+
+    /// <summary>True when any code cell was executed, or there is none.</summary>
+    public static bool WasRun(Notebook notebook) =>
+        notebook.Cells.All(c => c.Kind != CellKind.Code) || notebook.Cells.Any(c => c.ExecutionCount is not null);
 
     static IEnumerable<Fault> OfOutputs(Cell cell, Repository repository)
     {
@@ -45,6 +54,13 @@ static class Hygiene
                 yield return new Fault(cell.Id, null, "an output lacks its metadata: GitHub refuses such a notebook.");
             if (output["data"] is JsonObject data && data.ContainsKey(Session.ValueFormatter.Plotly) && data.ContainsKey("text/html"))
                 yield return new Fault(cell.Id, null, "a figure has text/html beside it: viewers would show it instead of the picture, and GitHub shows nothing.");
+            if (output["data"] is JsonObject bundle && bundle.ContainsKey(Session.ValueFormatter.Plotly))
+            {
+                if (!bundle.ContainsKey("image/png"))
+                    yield return new Fault(cell.Id, null, "a figure lacks its picture (image/png), which GitHub shows. Run with --in-place where Chromium is installed.");
+                if (MultiLine.Text(output["metadata"]?["image/png"]?["alt"]) is not { Length: > 0 })
+                    yield return new Fault(cell.Id, null, "a figure lacks its alt text (metadata image/png alt).");
+            }
             if (MachinePath(Texts(output), repository) is { } path)
                 yield return new Fault(cell.Id, null, $"its output names a folder of one machine ({path}). Print a name relative to the repository.");
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
 using Mobility.Notebooks.Documents;
 using Mobility.Notebooks.Session;
 
@@ -18,6 +19,8 @@ public static class NotebookRunner
     {
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(progress);
+        // What an earlier notebook registered does not reach this one.
+        Formatter.ResetToDefault();
         using var session = new NotebookSession(folder, shelf);
         var watch = Stopwatch.StartNew();
         var runs = new Dictionary<string, (int Number, OutputCollector Outputs)>();

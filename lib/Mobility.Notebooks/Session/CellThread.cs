@@ -1,14 +1,15 @@
-using System.Runtime;
-
 namespace Mobility.Notebooks.Session;
 
-/// <summary>Runs a cell on its own thread with a deep stack, so that even an endless loop can be stopped.</summary>
+/// <summary>Runs a cell on its own thread with a deep stack; a cell that does not stop when asked is abandoned.</summary>
 static class CellThread
 {
     const int StackBytes = 64 << 20;
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs work; on cancellation it is aborted, and abandoned when it does not end within two seconds.</summary>
+    /// <summary>
+    /// Runs work. On cancellation the cell's loops end it (see <see cref="StopPoints"/>); work that waits elsewhere
+    /// is left behind after two seconds. Aborting threads is no choice: it may take the whole process down.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation)
     {
@@ -16,26 +17,17 @@ static class CellThread
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => Run(work, done, cancellation), StackBytes) { IsBackground = true, Name = "cell" };
         thread.Start();
-        using var stopped = new CancellationTokenSource();
-        using var stop = cancellation.Register(() => stopped.CancelAfter(Grace));
-        return await done.Task.WaitAsync(stopped.Token).ConfigureAwait(false);
+        using var abandon = new CancellationTokenSource();
+        using var stop = cancellation.Register(() => abandon.CancelAfter(Grace));
+        return await done.Task.WaitAsync(abandon.Token).ConfigureAwait(false);
     }
 
     static void Run<T>(Func<T> work, TaskCompletionSource<T> done, CancellationToken cancellation)
     {
         try
         {
-            if (!cancellation.CanBeCanceled)
-            {
-                // Without a token that may be cancelled, ControlledExecution never returns.
-                done.TrySetResult(work());
-                return;
-            }
-            T result = default!;
-#pragma warning disable SYSLIB0046 // Meant for exactly this: code typed by a user, stopped on request. State of the cell may be half changed.
-            ControlledExecution.Run(() => result = work(), cancellation);
-#pragma warning restore SYSLIB0046
-            done.TrySetResult(result);
+            StopPoints.Watch(cancellation);
+            done.TrySetResult(work());
         }
         catch (OperationCanceledException)
         {

@@ -21,7 +21,7 @@ public sealed class OutputCollector : IOutputSink
         ArgumentNullException.ThrowIfNull(text);
         lock (gate)
         {
-            if (written >= StreamLimit || text.Length == 0)
+            if (written > StreamLimit || text.Length == 0)
                 return;
             if (written + text.Length > StreamLimit)
                 text = text[..(StreamLimit - written)] + "\n… the rest is left out: a cell's text ends at 200,000 characters.\n";

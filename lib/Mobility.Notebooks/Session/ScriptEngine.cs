@@ -48,8 +48,7 @@ sealed class ScriptEngine : IDisposable
     /// <returns>The value of the last expression, if the submission ends in one.</returns>
     public (bool HasValue, object? Value, Exception? Failure) Run(string code, string file, CancellationToken cancellation)
     {
-        var script = Next(code, file);
-        Compile(script, cancellation);
+        var script = Compiled(code, file, cancellation);
         var next = script.RunFromAsync(state!, _ => true, cancellation).GetAwaiter().GetResult();
         state = next;
         return next.Exception is { } failure ? (false, null, failure) : (EndsInValue(script), next.ReturnValue, null);
@@ -86,6 +85,26 @@ sealed class ScriptEngine : IDisposable
         if (state is null)
             state = CSharpScript.Create<object>("", options, assemblyLoader: loader).RunAsync().GetAwaiter().GetResult();
         return state.Script.ContinueWith<object>(code, options.WithFilePath(file));
+    }
+
+    /// <summary>Compiled with stop points in its loops; errors are those of the code as it was written.</summary>
+    Script<object> Compiled(string code, string file, CancellationToken cancellation)
+    {
+        var stoppable = StopPoints.Insert(code);
+        if (stoppable != code)
+            try
+            {
+                var script = Next(stoppable, file);
+                Compile(script, cancellation);
+                return script;
+            }
+            catch (CompilationErrorException)
+            {
+                // Said again below, with the columns the author sees.
+            }
+        var written = Next(code, file);
+        Compile(written, cancellation);
+        return written;
     }
 
     static void Compile(Script script, CancellationToken cancellation)

@@ -24,7 +24,10 @@ sealed class Cells : IDisposable
     }
 
     /// <summary>Outputs and failure of a cell.</summary>
-    public (JsonArray Outputs, CellFailure? Failure) Try(string source, CancellationToken cancellation = default)
+    public (JsonArray Outputs, CellFailure? Failure) Try(string source) => Stop(source, TestContext.Current.CancellationToken);
+
+    /// <summary>Outputs and failure of a cell that may be stopped.</summary>
+    public (JsonArray Outputs, CellFailure? Failure) Stop(string source, CancellationToken cancellation)
     {
         var outputs = new OutputCollector();
         var failure = session.RunAsync(source, "cell", outputs, cancellation).GetAwaiter().GetResult();

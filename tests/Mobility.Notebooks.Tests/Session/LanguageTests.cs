@@ -76,7 +76,7 @@ public sealed class LanguageTests : IDisposable
     public async Task A_cell_that_never_ends_is_stopped(string source)
     {
         using var cancellation = new CancellationTokenSource();
-        var running = Task.Run(() => cells.Try("using System.Threading;\n" + source, cancellation.Token), TestContext.Current.CancellationToken);
+        var running = Task.Run(() => cells.Stop("using System.Threading;\n" + source, cancellation.Token), TestContext.Current.CancellationToken);
         await Task.Delay(1500, TestContext.Current.CancellationToken);
         Assert.False(running.IsCompleted);
         await cancellation.CancelAsync();
@@ -88,7 +88,7 @@ public sealed class LanguageTests : IDisposable
     {
         cells.Run("var kept = 42;");
         using var cancellation = new CancellationTokenSource(1500);
-        Assert.ThrowsAny<OperationCanceledException>(() => cells.Try("while (true) { }", cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => cells.Stop("while (true) { }", cancellation.Token));
         Assert.Equal("42", cells.Text("kept"));
     }
 

@@ -47,9 +47,9 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void Records_are_a_plain_table_and_aligned_text()
     {
-        var data = Assert.Single(cells.Run("record Z(string Name, double? X);\nnew[] { new Z(\"<a>\", 1234.5), new Z(\"b\", null) }"))!["data"]!;
-        Assert.Equal("<table>\n<thead>\n<tr><th>Name</th><th align=\"right\">X</th></tr>\n</thead>\n<tbody>\n<tr><td>&lt;a&gt;</td><td align=\"right\">1234.5</td></tr>\n<tr><td>b</td><td align=\"right\"></td></tr>\n</tbody>\n</table>", (string?)data["text/html"]);
-        Assert.Equal("Name       X\n----  ------\n<a>   1234.5\nb", (string?)data["text/plain"]);
+        var data = Assert.Single(cells.Run("record Z(string Name, double? X);\nnew[] { new Z(\"<a>\", 12.3456), new Z(\"b\", null) }"))!["data"]!;
+        Assert.Equal("<table>\n<thead>\n<tr><th>Name</th><th align=\"right\">X</th></tr>\n</thead>\n<tbody>\n<tr><td>&lt;a&gt;</td><td align=\"right\">12.35</td></tr>\n<tr><td>b</td><td align=\"right\"></td></tr>\n</tbody>\n</table>", (string?)data["text/html"]);
+        Assert.Equal("Name      X\n----  -----\n<a>   12.35\nb", (string?)data["text/plain"]);
     }
 
     [Theory]

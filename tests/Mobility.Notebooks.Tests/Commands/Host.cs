@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Mobility.Notebooks.Documents;
+
+namespace Mobility.Notebooks.Tests.Commands;
+
+/// <summary>The host as users start it, in a small repository of its own.</summary>
+sealed class Host : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public Host()
+    {
+        folder.Write("MobilityNotebooks.sln", "");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "notebooks"));
+    }
+
+    public string Root => folder.Path;
+
+    /// <summary>Adds a notebook that begins with a question.</summary>
+    public string Notebook(string name, params (string Id, string Source)[] code) => Notebook(name, "# Does it run?", code);
+
+    public string Notebook(string name, string question, params (string Id, string Source)[] code)
+    {
+        var path = Path.Combine(Root, "notebooks", name);
+        NotebookFile.Write(path, new Notebook([Cell.NewMarkdown("question", question), .. code.Select(c => Cell.NewCode(c.Id, c.Source))], Notebooks.Documents.Notebook.CSharpMetadata()));
+        return path;
+    }
+
+    public string Write(string name, string text) => folder.Write(name, text);
+
+    public Notebook Result(string name) => NotebookFile.Read(Path.Combine(Root, "artifacts", name));
+
+    public (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(60_000), "the host did not end");
+        return (process.ExitCode, output, error.Result);
+    }
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mobility-notebooks.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(Root, "notebooks"),
+        };
+        start.Environment["MOBILITY_ROOT"] = Root;
+        return Process.Start(start)!;
+    }
+
+    public void Dispose() => folder.Dispose();
+}
