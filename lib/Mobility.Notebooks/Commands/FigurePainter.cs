@@ -18,7 +18,7 @@ sealed class FigurePainter
     }
 
     /// <summary>Draws what is new and puts every PNG in its place.</summary>
-    /// <returns>How many were drawn, and what is missing when some could not be.</returns>
+    /// <returns>How many figures have their picture, and what is missing when some could not be.</returns>
     public (int Drawn, string? Missing) Paint(IEnumerable<Notebook> notebooks, Func<IFigureRenderer> renderer, CancellationToken cancellation)
     {
         var figures = notebooks.SelectMany(Figures).Select(data => (Data: data, Request: FigureRequest.Of(data[FigureRequest.PlotlyMimeType]!))).ToList();
@@ -27,7 +27,7 @@ sealed class FigurePainter
         foreach (var (data, request) in figures)
             if (known.TryGetValue(request.Key, out var png))
                 data["image/png"] = png;
-        return (wanted.Count(r => known.ContainsKey(r.Key)), missing);
+        return (figures.Count(f => known.ContainsKey(f.Request.Key)), missing);
     }
 
     /// <summary>The MIME bundles of a notebook that hold a figure.</summary>
