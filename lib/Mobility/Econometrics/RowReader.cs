@@ -46,9 +46,9 @@ internal sealed class RowReader<TRow, TX>(
             Note(double.IsNaN(w), parts.Length - 4);
             Note(w == 0, parts.Length - 3);
             var group = clusters?.Invoke(row);
-            Note(cluster is not null && ClusterReader.IsMissing(group), parts.Length - 2);
+            Note(cluster is not null && cluster.IsMissing(group), parts.Length - 2);
             var effect = absorb?.Invoke(row);
-            Note(effects is not null && ClusterReader.IsMissing(effect), parts.Length - 1);
+            Note(effects is not null && effects.IsMissing(effect), parts.Length - 1);
             if (first < 0)
             {
                 outcome.Add(value);
@@ -102,10 +102,11 @@ internal sealed class RowReader<TRow, TX>(
     void Learn(IEnumerable<TRow> rows)
     {
         var position = 0;
+        var cluster = new ClusterReader("");
         foreach (var row in rows)
         {
             var part = x(row);
-            var complete = !double.IsNaN(y(row) ?? double.NaN) && (weights is null || weights(row) > 0) && (clusters is null || !ClusterReader.IsMissing(clusters(row)));
+            var complete = !double.IsNaN(y(row) ?? double.NaN) && (weights is null || weights(row) > 0) && (clusters is null || !cluster.IsMissing(clusters(row)));
             foreach (var term in terms)
                 complete &= term.Read(part, position) == Reading.Present;
             if (complete)
