@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Mobility.Econometrics;
@@ -5,30 +6,41 @@ namespace Mobility.Econometrics;
 /// <summary>Collects the groups of a clustering lambda; an anonymous type's members are dimensions of their own.</summary>
 internal sealed class ClusterReader(string name)
 {
-    readonly List<object> values = [];
-    System.Reflection.PropertyInfo[]? dimensions;
+    readonly Dictionary<object, int> seen = [];
+    readonly List<int> codes = [];
+    readonly List<object> compound = [];
+    PropertyInfo[]? dimensions;
+    Type? known;
 
-    public static bool IsMissing(object? value) => value switch
+    /// <summary>Whether a value says no group: null, an empty text, NaN, or an anonymous type with such a member.</summary>
+    public bool IsMissing(object? value)
     {
-        null or "" => true,
-        double d => double.IsNaN(d),
-        _ when IsAnonymous(value.GetType()) => Members(value.GetType()).Any(m => IsMissing(m.GetValue(value))),
-        _ => false,
-    };
-
-    public void Add(object value)
-    {
-        if (values.Count == 0 && IsAnonymous(value.GetType()))
-            dimensions = Members(value.GetType());
-        values.Add(value);
+        if (value is null or "" or double.NaN)
+            return true;
+        if (value.GetType() != known)
+        {
+            known = value.GetType();
+            if (known.Name.Contains("AnonymousType", StringComparison.Ordinal) && known.IsDefined(typeof(CompilerGeneratedAttribute), false))
+                dimensions = known.GetProperties();
+        }
+        return dimensions is not null && dimensions.Any(d => d.GetValue(value) is null or "" or double.NaN);
     }
 
+    /// <summary>Adds a row's group, which <see cref="IsMissing"/> has seen.</summary>
+    public void Add(object value)
+    {
+        if (dimensions is not null)
+        {
+            compound.Add(value);
+            return;
+        }
+        if (!seen.TryGetValue(value, out var code))
+            seen.Add(value, code = seen.Count);
+        codes.Add(code);
+    }
+
+    /// <summary>One partition of the rows added for each dimension.</summary>
     public IReadOnlyList<ClusterPartition> Partitions() => dimensions is null
-        ? [ClusterPartition.Of(name, values)]
-        : [.. dimensions.Select(d => ClusterPartition.Of(d.Name, values.Select(v => d.GetValue(v)!)))];
-
-    static System.Reflection.PropertyInfo[] Members(Type type) => type.GetProperties();
-
-    static bool IsAnonymous(Type type) =>
-        type.Name.Contains("AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), false);
+        ? [new ClusterPartition(name, [.. codes], [.. seen.Keys])]
+        : [.. dimensions.Select(d => ClusterPartition.Of(d.Name, compound.Select(v => d.GetValue(v)!)))];
 }

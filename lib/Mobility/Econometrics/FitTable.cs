@@ -19,6 +19,10 @@ internal static class FitTable
         };
         if (frame.Weights is not null && frame.WeightsName is { } weights)
             notes.Add($"Weighted by {weights} (analytic: a row's variance is sigma²/weight).");
+        if (frame.LeftOut is { Count: > 0 } leftOut)
+            notes.Add($"Left out as asked: {string.Join(", ", leftOut)}.");
+        if (Collinearity.NearEquation(fit.Estimated) is { } equation)
+            notes.Add($"Nearly collinear: {equation} (condition number {Diagnostics.ConditionNumber(fit).ToString("0e+0", CultureInfo.InvariantCulture)}); CertifiedDigits.Of(fit) says how many digits remain.");
         if (fit.N < fit.Sample.RowsIn)
             notes.Add($"Rows: {fit.Sample.ToLine()}.");
         return new TextTable($"{fit.Outcome}, {(frame.Weights is null ? "ordinary" : "weighted")} least squares",

@@ -14,6 +14,7 @@ namespace Mobility.Econometrics;
 /// <param name="HasIntercept">Whether the first column is the constant.</param>
 /// <param name="Terms">The regressors as written, each with its columns.</param>
 /// <param name="Absorbed">Fixed effects removed from y and X, or null.</param>
+/// <param name="LeftOut">Columns the caller asked to leave out.</param>
 internal sealed record ModelFrame(
     string OutcomeName,
     double[] Y,
@@ -25,7 +26,8 @@ internal sealed record ModelFrame(
     SampleFlow Sample,
     bool HasIntercept,
     IReadOnlyList<ModelTerm> Terms,
-    AbsorbedEffects? Absorbed = null)
+    AbsorbedEffects? Absorbed = null,
+    IReadOnlyList<string>? LeftOut = null)
 {
     public const string Intercept = "(Intercept)";
 

@@ -20,6 +20,7 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="absorb">Fixed effects to remove: <c>z => z.State</c>, or several as <c>z => new { z.State, z.Year }</c>.</param>
     /// <param name="key">Names a row in the ledger of dropped rows.</param>
+    /// <param name="leaveOut">Columns to leave out by name, e.g. one of a collinear set; the table says so.</param>
     /// <param name="yName">Name of the outcome; the compiler fills it in from the lambda.</param>
     /// <param name="xName">Text of the regressors' lambda; filled in by the compiler.</param>
     /// <param name="weightsName">Name of the weights; filled in by the compiler.</param>
@@ -38,6 +39,7 @@ public static partial class Ols
         double level = 0.95,
         Func<TRow, object?>? absorb = null,
         Func<TRow, object?>? key = null,
+        IReadOnlyList<string>? leaveOut = null,
         [CallerArgumentExpression(nameof(y))] string yName = "y",
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(weights))] string? weightsName = null,
@@ -47,7 +49,7 @@ public static partial class Ols
         ArgumentNullException.ThrowIfNull(rows);
         var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName,
             weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept,
-            absorb, Atom.NameOf(absorbName ?? ""), key);
+            absorb, Atom.NameOf(absorbName ?? ""), key, leaveOut);
         var frame = reader.Read(rows);
         return new Fit<TRow>(Estimated.From(frame), new AskedErrors(errors, twoWay), level, reader.ReadNew);
     }

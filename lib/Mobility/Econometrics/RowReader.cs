@@ -5,7 +5,8 @@ internal sealed class RowReader<TRow, TX>(
     Func<TRow, double?> y, string yName, Func<TRow, TX> x, string xExpression,
     Func<TRow, double?>? weights, string? weightsName,
     Func<TRow, object?>? clusters, string? clustersName, bool intercept,
-    Func<TRow, object?>? absorb = null, string? absorbName = null, Func<TRow, object?>? key = null)
+    Func<TRow, object?>? absorb = null, string? absorbName = null, Func<TRow, object?>? key = null,
+    IReadOnlyList<string>? leaveOut = null)
 {
     readonly Term<TX>[] terms = Term<TX>.All(xExpression);
     bool settled;
@@ -46,9 +47,9 @@ internal sealed class RowReader<TRow, TX>(
             Note(double.IsNaN(w), parts.Length - 4);
             Note(w == 0, parts.Length - 3);
             var group = clusters?.Invoke(row);
-            Note(cluster is not null && ClusterReader.IsMissing(group), parts.Length - 2);
+            Note(cluster is not null && cluster.IsMissing(group), parts.Length - 2);
             var effect = absorb?.Invoke(row);
-            Note(effects is not null && ClusterReader.IsMissing(effect), parts.Length - 1);
+            Note(effects is not null && effects.IsMissing(effect), parts.Length - 1);
             if (first < 0)
             {
                 outcome.Add(value);
@@ -78,11 +79,14 @@ internal sealed class RowReader<TRow, TX>(
 
         var steps = parts.Select((p, i) => new FlowStep(p, missing[i], lost[i])).Where(s => s.Missing > 0).ToArray();
         var flow = new SampleFlow(position, steps, used, dropped);
+        string[] everyName = leaveOut is null ? [] : [.. terms.SelectMany(t => t.Columns(everyLevel: false)).Select(c => c.Name)];
         var (names, columns, modelTerms) = Columns(outcome.Count);
         foreach (var term in terms)
             term.Restart();
+        if (leaveOut?.FirstOrDefault(l => names.Contains(l) || !everyName.Contains(l)) is { } unknown && outcome.Count > 0)
+            throw new MobilityException($"There is no column {unknown} to leave out. Columns: {string.Join(", ", everyName)}.");
         var frame = new ModelFrame(yName, [.. outcome], names, columns, weight is null ? null : [.. weight], weightsName,
-            cluster?.Partitions() ?? [], flow, intercept && absorb is null, modelTerms);
+            cluster?.Partitions() ?? [], flow, intercept && absorb is null, modelTerms, LeftOut: leaveOut);
         return effects is null ? frame : FixedEffects.Absorb(frame, effects.Partitions());
     }
 
@@ -102,10 +106,11 @@ internal sealed class RowReader<TRow, TX>(
     void Learn(IEnumerable<TRow> rows)
     {
         var position = 0;
+        var cluster = new ClusterReader("");
         foreach (var row in rows)
         {
             var part = x(row);
-            var complete = !double.IsNaN(y(row) ?? double.NaN) && (weights is null || weights(row) > 0) && (clusters is null || !ClusterReader.IsMissing(clusters(row)));
+            var complete = !double.IsNaN(y(row) ?? double.NaN) && (weights is null || weights(row) > 0) && (clusters is null || !cluster.IsMissing(clusters(row)));
             foreach (var term in terms)
                 complete &= term.Read(part, position) == Reading.Present;
             if (complete)
@@ -153,9 +158,10 @@ internal sealed class RowReader<TRow, TX>(
         foreach (var term in terms)
         {
             var first = all.Count;
-            all.AddRange(term.Columns(everyLevel: open && term.IsFactor));
+            all.AddRange(term.Columns(everyLevel: open && term.IsFactor).Where(c => leaveOut?.Contains(c.Name) != true));
             open &= !term.IsFactor;
-            modelTerms.Add(new ModelTerm(term.Name, [.. Enumerable.Range(first, all.Count - first)], term.Parts));
+            if (all.Count > first)
+                modelTerms.Add(new ModelTerm(term.Name, [.. Enumerable.Range(first, all.Count - first)], term.Parts));
         }
         return ([.. all.Select(c => c.Name)], [.. all.Select(c => c.Column)], modelTerms);
     }

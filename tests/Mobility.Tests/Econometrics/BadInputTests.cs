@@ -16,8 +16,33 @@ public sealed class BadInputTests
 
     [Fact]
     public void A_collinear_column_is_refused_with_its_equation() => Assert.Equal(
-        "Minority = 1 - White in all 12 rows used: the columns are collinear, so their separate coefficients do not exist. Leave one of them out of the model; which one decides what the others mean.",
+        "Minority = 1 - White in all 12 rows used: the columns are collinear, so their separate coefficients do not exist. Leave one of them out of the model (or name it: leaveOut: [\"…\"]); which one decides what the others mean.",
         Message(() => Ols.Fit(Places, y: p => p.Rank, x: p => new { p.White, p.Minority })));
+
+    [Fact]
+    public void A_collinear_column_is_left_out_when_the_caller_says_so()
+    {
+        var fit = Ols.Fit(Places, y: p => p.Rank, x: p => new { p.White, p.Minority }, leaveOut: ["Minority"]);
+        Assert.Equal(["(Intercept)", "White"], fit.Names);
+        Assert.Contains("Left out as asked: Minority.", fit.ToString(), StringComparison.Ordinal);
+        Assert.Equal(fit.Fitted[0], fit.Predict(Places)[0].Estimate, 1e-12);
+        Assert.Equal("There is no column Majority to leave out. Columns: White, Minority.",
+            Message(() => Ols.Fit(Places, y: p => p.Rank, x: p => new { p.White, p.Minority }, leaveOut: ["Majority"])));
+    }
+
+    [Fact]
+    public void A_nearly_collinear_design_gets_an_answer_with_its_equation_and_condition()
+    {
+        var fit = Ols.Fit(Places, y: p => p.Rank, x: p => new { p.Spend, Copy = 2 * p.Spend + 1e-8 * p.White });
+        Assert.Contains("Nearly collinear: Spend ≈", fit.ToString(), StringComparison.Ordinal);
+        var digits = CertifiedDigits.Of(fit);
+        Assert.InRange(digits.ConditionNumber, 1e9, 1e11);
+        Assert.All(digits.Coefficients.Skip(1), c => Assert.InRange(c.Digits, 4, 9));
+    }
+
+    [Fact]
+    public void Numbers_whose_squares_overflow_are_refused() => Assert.StartsWith("A column holds 1.2e+201, whose square overflows.",
+        Message(() => Ols.Fit(Places, y: p => p.Rank, x: p => new { p.Spend, Huge = 1e200 * p.Weight ?? 0 })), StringComparison.Ordinal);
 
     [Fact]
     public void A_collinear_column_is_found_whatever_the_order() => Assert.StartsWith("Spend = 0.5 Double in all",

@@ -37,6 +37,24 @@ public sealed class NistTests
         // R² is as sensitive to the rounding of x^k as the residuals are: Filip leaves ten digits, the others all.
         Assert.Equal(set.RSquared, fit.RSquared, name == "Filip" ? 1e-10 : 1e-13);
     }
+
+    [Theory]
+    [InlineData("Filip", 10)]
+    [InlineData("Longley", 0)]
+    [InlineData("Pontius", 2)]
+    [InlineData("Wampler2", 5)]
+    [InlineData("Wampler5", 5)]
+    public void Certified_digits_are_about_the_digits_that_are_right(string name, int degree)
+    {
+        var set = NistSet.Read(Path.Combine(Reference.Folder("data/nist-strd"), name + ".dat"), degree);
+        var fit = Ols.Fit(set.Y, set.X, intercept: set.HasIntercept, errors: Errors.Classical);
+        foreach (var (certified, value) in CertifiedDigits.Of(fit).Coefficients.Zip(set.Coefficients))
+        {
+            Assert.True(certified.Arithmetic > 15, $"{name} {certified.Name}: arithmetic to {certified.Arithmetic} digits");
+            // Two standard deviations of the rounding are promised, and kept; luck may give up to three digits more.
+            Assert.InRange(NistSet.Digits(certified.Estimate, value), Math.Min(15, certified.Digits) - 0.3, certified.Digits + 3);
+        }
+    }
 }
 
 /// <summary>A file of NIST's Statistical Reference Datasets.</summary>

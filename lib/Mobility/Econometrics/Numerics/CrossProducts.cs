@@ -101,6 +101,24 @@ internal static class CrossProducts
             }
         }
 
+        /// <summary>Adds Σ w r x_j for each of p columns, r given as high and low parts; sums stand in the first p places.</summary>
+        public void AddAgainst(double[][] columns, int start, int count, double[]? weights, double[] high, double[] low)
+        {
+            if (weights is not null)
+                for (var r = 0; r < count; r++)
+                {
+                    var product = new DoubleDouble(high[r], low[r]) * weights[start + r];
+                    (high[r], low[r]) = (product.High, product.Low);
+                }
+            var whole = count / Lanes * Lanes;
+            for (var j = 0; j < p; j++)
+            {
+                Pair(ref high[0], ref low[0], true, ref columns[j][start], whole, ref lanes[j * 2 * Lanes]);
+                for (var r = whole; r < count; r++)
+                    tail[j] += new DoubleDouble(high[r], low[r]) * columns[j][start + r];
+            }
+        }
+
         /// <summary>The packed upper triangle of the sums.</summary>
         public DoubleDouble[] Total()
         {

@@ -107,7 +107,15 @@ internal static class LeastSquares
             0), null);
     }
 
-    /// <summary>One step: β + W (Z'ΩZ)^-1 Z'Ω(y - Xβ) with Z = XW, and W times the inverse factor of Z'ΩZ.</summary>
+    /// <summary>What one more refinement step would change in each coefficient.</summary>
+    public static double[] Correction(double[][] x, double[] y, double[]? weights, LeastSquaresSolution solution)
+    {
+        DoubleDouble[] beta = [.. solution.Beta.Zip(solution.BetaLow, (high, low) => new DoubleDouble(high, low))];
+        var (better, _) = Refined(x, y, weights, beta, solution.Whitening);
+        return [.. better.Zip(beta, (b, a) => (double)(b - a))];
+    }
+
+    /// <summary>One step: β + W (Z'ΩZ)^-1 W'X'Ω(y - Xβ) with Z = XW, residual and gradient in double-double, and W times the inverse factor of Z'ΩZ.</summary>
     static (DoubleDouble[] Beta, DoubleDouble[,] Whitening) Refined(
         double[][] x, double[] y, double[]? weights, DoubleDouble[] beta, DoubleDouble[,] whitening)
     {
@@ -115,34 +123,38 @@ internal static class LeastSquares
         var n = y.Length;
         var high = beta.Select(b => b.High).ToArray();
         var low = beta.Select(b => b.Low).ToArray();
-        var parts = new DoubleDouble[CrossProducts.Spans(n)][];
-        Spread.Over(parts.Length, span =>
+        var spans = CrossProducts.Spans(n);
+        var (grams, gradients) = (new DoubleDouble[spans][], new DoubleDouble[spans][]);
+        Spread.Over(spans, span =>
         {
-            var sums = new CrossProducts.Accumulator(k + 1);
-            var block = new double[k + 1][];
-            for (var j = 0; j <= k; j++)
-                block[j] = new double[CrossProducts.BlockRows];
-            var w = weights is null ? null : new double[CrossProducts.BlockRows];
-            var scaled = weights is null ? null : new double[2 * CrossProducts.BlockRows];
+            const int rows = CrossProducts.BlockRows;
+            var (whitened, against) = (new CrossProducts.Accumulator(k), new CrossProducts.Accumulator(k));
+            double[][] block = [.. Enumerable.Range(0, k).Select(_ => new double[rows])];
+            var (residual, rest) = (new double[rows], new double[rows]);
+            var w = weights is null ? null : new double[rows];
+            var scaled = weights is null ? null : new double[2 * rows];
             var end = Math.Min(n, (span + 1) * CrossProducts.SpanRows);
-            for (var start = span * CrossProducts.SpanRows; start < end; start += CrossProducts.BlockRows)
+            for (var start = span * CrossProducts.SpanRows; start < end; start += rows)
             {
-                var count = Math.Min(CrossProducts.BlockRows, end - start);
+                var count = Math.Min(rows, end - start);
                 Rows.Whiten(x, start, count, whitening, delicate: true, block);
-                Rows.Residuals(x, y, start, count, high, low, block[k]);
                 if (weights is not null)
                     Array.Copy(weights, start, w!, 0, count);
-                sums.Add(block, 0, count, w, scaled);
+                whitened.Add(block, 0, count, w, scaled);
+                Rows.Residuals(x, y, start, count, high, low, residual, 0, rest);
+                against.AddAgainst(x, start, count, weights, residual, rest);
             }
-            parts[span] = sums.Total();
+            grams[span] = whitened.Total();
+            gradients[span] = against.Total();
         });
-        var gram = CrossProducts.Unpack(CrossProducts.AddInOrder(parts), k + 1);
-        var (system, _) = SymmetricSystem.Factor(gram, k);
+        var (system, _) = SymmetricSystem.Factor(CrossProducts.Unpack(CrossProducts.AddInOrder(grams), k), k);
         if (system is null)
             return (beta, whitening);
+        var gradient = CrossProducts.AddInOrder(gradients);
         var right = new DoubleDouble[k];
-        for (var i = 0; i < k; i++)
-            right[i] = gram[i, k];
+        for (var j = 0; j < k; j++)
+            for (var i = 0; i <= j; i++)
+                right[j] += whitening[i, j] * gradient[i];
         var step = system.Solve(right);
         var better = new DoubleDouble[k];
         var whiter = new DoubleDouble[k, k];
@@ -185,7 +197,7 @@ internal static class LeastSquares
     }
 
     /// <summary>The combination that leaves nothing of the column: x_j = -Σ_i (G^-1)_ij / (G^-1)_jj x_i.</summary>
-    internal static Combination NullVector(DoubleDouble[,] inverse, int column)
+    static Combination NullVector(DoubleDouble[,] inverse, int column)
     {
         var others = Enumerable.Range(0, inverse.GetLength(0)).Where(i => i != column).ToArray();
         return new Combination(column, others, [.. others.Select(i => -(double)(inverse[i, column] / inverse[column, column]))]);

@@ -8,9 +8,9 @@ internal static class Rows
 {
     const int Lanes = 8;
 
-    /// <summary>y - Xβ for rows start..start+count, accumulated in double-double, rounded once.</summary>
+    /// <summary>y - Xβ for rows start..start+count, accumulated in double-double, rounded once; <paramref name="low"/> gets what rounding left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Residuals(double[][] x, double[] y, int start, int count, double[] beta, double[] betaLow, double[] result, int at = 0)
+    public static void Residuals(double[][] x, double[] y, int start, int count, double[] beta, double[] betaLow, double[] result, int at = 0, double[]? low = null)
     {
         var r = 0;
         for (; r + Lanes <= count; r += Lanes)
@@ -29,7 +29,10 @@ internal static class Rows
                 c += (s - (t - z)) + (product - z) + error;
                 s = t;
             }
-            (s + c).StoreUnsafe(ref result[at + r]);
+            var rounded = s + c;
+            rounded.StoreUnsafe(ref result[at + r]);
+            if (low is not null)
+                (c - (rounded - s)).StoreUnsafe(ref low[at + r]);
         }
         for (; r < count; r++)
         {
@@ -37,6 +40,8 @@ internal static class Rows
             for (var j = 0; j < x.Length; j++)
                 s += new DoubleDouble(-beta[j], -betaLow[j]) * x[j][start + r];
             result[at + r] = (double)s;
+            if (low is not null)
+                low[at + r] = s.Low - (result[at + r] - s.High);
         }
     }
 
