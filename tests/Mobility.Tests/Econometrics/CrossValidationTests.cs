@@ -83,6 +83,9 @@ public sealed class CrossValidationTests
         Assert.StartsWith("The fit has no clusters", Message(() => CrossValidation.Grouped(fit)), StringComparison.Ordinal);
         Assert.StartsWith("31 rows were given for folds where the fit was given 32.", Message(() => CrossValidation.By(fit, Car.All().Skip(1), c => c.fold)), StringComparison.Ordinal);
         Assert.StartsWith("Row 1 has no fold by fold", Message(() => CrossValidation.By(fit, Car.All(), fold: c => (object?)null, foldName: "c => c.fold")), StringComparison.Ordinal);
+        var absorbed = Ols.Fit(PanelRow.All(), y: r => r.mobility, x: r => new { r.spend, r.poverty }, absorb: r => r.race);
+        Assert.StartsWith("The fixed effects of race were absorbed, so the model cannot predict rows left out.", Message(() => CrossValidation.LeaveOneOut(absorbed)), StringComparison.Ordinal);
+        Assert.StartsWith("The fixed effects of race were absorbed", Message(() => Conformal.CrossPlus(absorbed)), StringComparison.Ordinal);
         var rare = Ols.Fit(Car.All(), y: c => c.mpg, x: c => new { c.wt, rare = c.name == Car.All()[4].name });
         Assert.StartsWith("Row 5 has leverage 1", Message(() => CrossValidation.LeaveOneOut(rare)), StringComparison.Ordinal);
         var message = Message(() => CrossValidation.By(rare, Car.All(), c => c.name));

@@ -20,6 +20,14 @@ public sealed class FitsTests
     }
 
     [Fact]
+    public void Fixed_effects_are_absorbed_in_each_fit()
+    {
+        var fits = Ols.FitBy(PanelRow.All(), by: r => r.gender, y: r => r.mobility, x: r => new { r.spend }, clusters: r => r.state, absorb: r => r.race);
+        var alone = Ols.Fit(PanelRow.All().Where(r => r.gender == "male"), y: r => r.mobility, x: r => new { r.spend }, clusters: r => r.state, absorb: r => r.race);
+        Assert.Equal(alone["spend"], fits["male"]["spend"]);
+    }
+
+    [Fact]
     public void Groups_form_a_family_with_corrected_p_values()
     {
         var rows = PanelRow.All();

@@ -69,4 +69,20 @@ public sealed class GelbachTests
         Assert.Equal(fit["spend"], path.Steps[^1].Coefficient);
         Assert.All(path.Steps, s => Assert.Equal(fit.N, s.Fit.N));
     }
+
+    [Fact]
+    public void Absorbed_effects_are_in_every_model()
+    {
+        var factors = Ols.Fit(PanelRow.All(), y: r => r.mobility, x: r => new { r.spend, r.poverty, r.segregation, r.race }, errors: Errors.Classical);
+        var absorbed = Ols.Fit(PanelRow.All(), y: r => r.mobility, x: r => new { r.spend, r.poverty, r.segregation }, absorb: r => r.race, errors: Errors.Classical);
+        Block[] blocks = [new("place", "poverty", "segregation")];
+        var (one, other) = (GelbachDecomposition.Of(factors, "spend", blocks), GelbachDecomposition.Of(absorbed, "spend", blocks));
+        Reference.Close(one["place"].Contribution.Estimate, other["place"].Contribution.Estimate, "contribution");
+        Reference.Close(one["place"].Contribution.StandardError, other["place"].Contribution.StandardError, "its se");
+        Reference.Close(CoefficientPath.Of(factors, "spend", blocks).Steps[0].Coefficient.Estimate, CoefficientPath.Of(absorbed, "spend", blocks).Steps[0].Coefficient.Estimate, "path");
+        var (a, b) = (OmittedVariable.Of(factors, "spend", blocks), OmittedVariable.Of(absorbed, "spend", blocks));
+        Reference.Close(a.RobustnessValue, b.RobustnessValue, "robustness value");
+        Reference.Close(a.Bounds[0].WithRegressor, b.Bounds[0].WithRegressor, "R2 with regressor");
+        Reference.Close(a.Bounds[0].Adjusted.StandardError, b.Bounds[0].Adjusted.StandardError, "adjusted se");
+    }
 }

@@ -21,6 +21,7 @@ public sealed class RegressionTableTests
         Assert.Equal(["bare", "full"], text[2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         string[] labels = [.. text[4..].TakeWhile(l => l.Length > 0).Select(l => l.Split("  ")[0].Trim())];
         Assert.Equal(["Spend", "", "Share_100", "", "(Intercept)", "", "n", "clusters (State)", "R²", "weights", "errors"], labels);
+        Assert.Contains(text, l => l.StartsWith("weights", StringComparison.Ordinal) && l.Contains("none", StringComparison.Ordinal) && l.Contains("People", StringComparison.Ordinal));
         Assert.Contains("Standard errors in parentheses.", text);
         Assert.Contains("Rows: 40 rows, 1 lost: Spend is missing, 39 used.", text);
         Assert.Contains(text, l => l.StartsWith("Standard errors: clustered by State (G = 8), CR1S", StringComparison.Ordinal) || l.StartsWith("bare: Standard errors: clustered", StringComparison.Ordinal));

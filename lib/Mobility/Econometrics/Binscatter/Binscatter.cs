@@ -153,8 +153,8 @@ public sealed class Binscatter : ITabular
             notes.Add("No band: some bins hold too few distinct values for a line within them.");
 
         notes.Insert(0, steps.Covariance.Description);
-        if (frame.WeightsName is { } weight)
-            notes.Add($"Weighted by {weight}; bins hold equal numbers of rows.");
+        if (frame.Weights is not null)
+            notes.Add($"Weighted by {frame.WeightsName}; bins hold equal numbers of rows.");
         if (covariates.Length > 0)
             notes.Add($"With {string.Join(", ", frame.Names[2..])} in the estimation, at their means.");
         notes.Add($"Rows: {frame.Sample.ToLine()}.");

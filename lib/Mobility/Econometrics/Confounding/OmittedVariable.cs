@@ -92,7 +92,14 @@ public sealed class OmittedVariable : ITabular
         if (blocks.Count > 0)
         {
             var frame = fit.Estimated.Frame;
-            var treatment = Refit.Fit(frame with { Y = frame.X[interest], OutcomeName = name, Names = [.. controls.Select(j => frame.Names[j])], X = [.. controls.Select(j => frame.X[j])] }, new AskedErrors(Econometrics.Errors.Classical), fit.Level);
+            var treatment = Refit.Fit(frame with
+            {
+                Y = frame.X[interest],
+                OutcomeName = name,
+                Names = [.. controls.Select(j => frame.Names[j])],
+                X = [.. controls.Select(j => frame.X[j])],
+                Absorbed = frame.Absorbed is { } absorbed ? absorbed with { Y = absorbed.X[interest], X = [.. controls.Select(j => absorbed.X[j])] } : null,
+            }, new AskedErrors(Econometrics.Errors.Classical), fit.Level);
             foreach (var block in blocks)
             {
                 var d = Refit.PartialR2(treatment, [.. block.Columns.Select(j => Array.IndexOf(controls, j))]);
@@ -157,6 +164,7 @@ public sealed class OmittedVariable : ITabular
                 string.Create(CultureInfo.InvariantCulture, $"Robustness value {RobustnessValue:0.000}: explaining this share of what is left of both regressor and outcome brings the estimate to zero; {RobustnessValueOfInterval:0.000} brings the {percent}% interval to zero."),
                 string.Create(CultureInfo.InvariantCulture, $"Partial R² with the outcome {Numbers.Short(PartialR2)}. Cinelli and Hazlett (2020); weights enter everything, clusters the standard errors and intervals only."),
                 .. Impossible.Count == 0 ? Array.Empty<string>() : [$"Not possible, since it would explain all of the regressor: {string.Join(", ", Impossible)}."],
+                .. Bounds.All(b => b.WithOutcome < 1) ? Array.Empty<string>() : ["Where R² with the outcome is 1, its limit, nothing is left unexplained and the standard error is zero: read the estimate as the extreme that the benchmark allows."],
                 Errors,
             ]);
     }

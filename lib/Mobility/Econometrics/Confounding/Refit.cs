@@ -14,6 +14,7 @@ internal static class Refit
             Names = [.. columns.Select(j => frame.Names[j])],
             X = [.. columns.Select(j => frame.X[j])],
             HasIntercept = frame.HasIntercept && columns.Contains(0),
+            Absorbed = frame.Absorbed is { } absorbed ? absorbed with { X = [.. columns.Select(j => absorbed.X[j])] } : null,
         }, errors is { } rule ? new AskedErrors(rule) : fit.Asked, fit.Level);
     }
 
@@ -51,7 +52,22 @@ internal static class Refit
             return explained / (explained + rss);
         }
         var others = Enumerable.Range(0, fit.K).Except(columns).ToArray();
-        var without = others.Length == 0 ? fit.TotalSumOfSquares : Of(fit, others, Errors.Classical).ResidualSumOfSquares;
+        var without = others.Length == 0 ? Squares(fit.Estimated.Frame) : Of(fit, others, Errors.Classical).ResidualSumOfSquares;
         return 1 - rss / without;
+    }
+
+    static double Squares(ModelFrame frame)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < frame.Rows; i++)
+            sum += (frame.Weights?[i] ?? 1) * frame.Y[i] * frame.Y[i];
+        return sum;
+    }
+
+    /// <summary>Refuses a fit whose fixed effects were absorbed: they are not estimated, so no row can be predicted.</summary>
+    public static void RequireNothingAbsorbed(Fit fit)
+    {
+        if (fit.Estimated.Frame.Absorbed is { } absorbed)
+            throw new MobilityException($"The fixed effects of {string.Join(" and ", absorbed.Effects.Select(e => e.Name))} were absorbed, so the model cannot predict rows left out. Put them into x as factors instead.");
     }
 }

@@ -16,10 +16,13 @@ public static partial class Ols
     /// <param name="errors">The covariance rule.</param>
     /// <param name="intercept">Whether there is a constant.</param>
     /// <param name="level">Level of the intervals.</param>
+    /// <param name="absorb">Fixed effects to absorb.</param>
+    /// <param name="key">Key of a row, for the ledger of rows lost.</param>
     /// <param name="outcomesName">Filled in by the compiler.</param>
     /// <param name="xName">Filled in by the compiler.</param>
     /// <param name="weightsName">Filled in by the compiler.</param>
     /// <param name="clustersName">Filled in by the compiler.</param>
+    /// <param name="absorbName">Filled in by the compiler.</param>
     public static Fits<TRow> FitEach<TRow, TY, TX>(
         IEnumerable<TRow> rows,
         Func<TRow, TY> outcomes,
@@ -29,15 +32,18 @@ public static partial class Ols
         Errors? errors = null,
         bool intercept = true,
         double level = 0.95,
+        Func<TRow, object?>? absorb = null,
+        Func<TRow, object?>? key = null,
         [CallerArgumentExpression(nameof(outcomes))] string outcomesName = "y",
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(weights))] string? weightsName = null,
-        [CallerArgumentExpression(nameof(clusters))] string? clustersName = null)
+        [CallerArgumentExpression(nameof(clusters))] string? clustersName = null,
+        [CallerArgumentExpression(nameof(absorb))] string? absorbName = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var all = rows as IReadOnlyList<TRow> ?? [.. rows];
         return Each("Outcomes", Outcomes.Of(outcomes, outcomesName), o => o.Name,
-            o => Fit(all, o.Of, x, weights, clusters, errors, intercept: intercept, level: level, yName: o.Name, xName: xName, weightsName: weightsName, clustersName: clustersName));
+            o => Fit(all, o.Of, x, weights, clusters, errors, intercept: intercept, level: level, absorb: absorb, key: key, yName: o.Name, xName: xName, weightsName: weightsName, clustersName: clustersName, absorbName: absorbName));
     }
 
     /// <summary>The same model in each group of rows: <c>by: r => r.Race</c>, or <c>r => (r.Race, r.Gender)</c>; rows without a group are left out.</summary>
@@ -50,11 +56,14 @@ public static partial class Ols
     /// <param name="errors">The covariance rule.</param>
     /// <param name="intercept">Whether there is a constant.</param>
     /// <param name="level">Level of the intervals.</param>
+    /// <param name="absorb">Fixed effects to absorb.</param>
+    /// <param name="key">Key of a row, for the ledger of rows lost.</param>
     /// <param name="byName">Filled in by the compiler.</param>
     /// <param name="yName">Filled in by the compiler.</param>
     /// <param name="xName">Filled in by the compiler.</param>
     /// <param name="weightsName">Filled in by the compiler.</param>
     /// <param name="clustersName">Filled in by the compiler.</param>
+    /// <param name="absorbName">Filled in by the compiler.</param>
     public static Fits<TRow> FitBy<TRow, TX>(
         IEnumerable<TRow> rows,
         Func<TRow, object?> by,
@@ -65,11 +74,14 @@ public static partial class Ols
         Errors? errors = null,
         bool intercept = true,
         double level = 0.95,
+        Func<TRow, object?>? absorb = null,
+        Func<TRow, object?>? key = null,
         [CallerArgumentExpression(nameof(by))] string byName = "group",
         [CallerArgumentExpression(nameof(y))] string yName = "y",
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(weights))] string? weightsName = null,
-        [CallerArgumentExpression(nameof(clusters))] string? clustersName = null)
+        [CallerArgumentExpression(nameof(clusters))] string? clustersName = null,
+        [CallerArgumentExpression(nameof(absorb))] string? absorbName = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(by);
@@ -77,7 +89,7 @@ public static partial class Ols
         if (groups.Length == 0)
             throw new MobilityException($"No row has a group by {Atom.NameOf(byName)}, so there is nothing to fit. Check the lambda or the rows given.");
         return Each($"{Atom.NameOf(yName)} by {Atom.NameOf(byName)}", groups, g => g.Name,
-            g => Fit(g.Rows, y, x, weights, clusters, errors, intercept: intercept, level: level, yName: yName, xName: xName, weightsName: weightsName, clustersName: clustersName));
+            g => Fit(g.Rows, y, x, weights, clusters, errors, intercept: intercept, level: level, absorb: absorb, key: key, yName: yName, xName: xName, weightsName: weightsName, clustersName: clustersName, absorbName: absorbName));
 
         static string Text(object key) => key switch
         {

@@ -132,7 +132,7 @@ public sealed class SpecificationCurve : ITabular
     {
         ArgumentNullException.ThrowIfNull(fit);
         var found = BlockColumns.Of(fit, Refit.Interest(fit, name), blocks);
-        return new SpecificationCurve(name, [.. found.Select(b => b.Name)], Over(fit, name, found, controls, errors, "all", fit.Estimated.Frame.WeightsName ?? "none"));
+        return new SpecificationCurve(name, [.. found.Select(b => b.Name)], Over(fit, name, found, controls, errors, "all", fit.Estimated.Frame is { Weights: not null, WeightsName: var weights } ? weights ?? "yes" : "none"));
     }
 
     /// <summary>The first member of the lambda as coefficient of interest, and the blocks of the others.</summary>

@@ -118,7 +118,7 @@ public sealed class RegressionTable : ITabular
             foot.Add(Line($"clusters ({by})", f => f.Covariance.Clusters.FirstOrDefault(c => c.Name == by)?.Count.ToString("N0", CultureInfo.InvariantCulture) ?? ""));
         foot.Add(Line("R²", f => f.RSquared.ToString("0.000", CultureInfo.InvariantCulture)));
         if (fits.Any(f => f.Fit.Estimated.Frame.Weights is not null))
-            foot.Add(Line("weights", f => f.Estimated.Frame.WeightsName ?? "none"));
+            foot.Add(Line("weights", f => f.Estimated.Frame is { Weights: not null, WeightsName: var name } ? name ?? "yes" : "none"));
         foot.Add(Line("errors", f => f.Covariance.Rule.ToString()));
         return foot;
 

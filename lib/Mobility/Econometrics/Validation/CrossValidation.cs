@@ -121,6 +121,7 @@ internal static class Loo
 {
     public static double[] Errors(Fit fit)
     {
+        Refit.RequireNothingAbsorbed(fit);
         var errors = new double[fit.N];
         for (var i = 0; i < errors.Length; i++)
         {

@@ -44,7 +44,13 @@ internal sealed record Folds(int[] Codes, IReadOnlyList<string> Names, string De
     }
 
     /// <summary>Coefficients without each fold, with the weights of the fit.</summary>
-    public double[][] CoefficientsWithout(Fit fit) => [.. Enumerable.Range(0, Count).Select(fold =>
+    public double[][] CoefficientsWithout(Fit fit)
+    {
+        Refit.RequireNothingAbsorbed(fit);
+        return [.. Enumerable.Range(0, Count).Select(fold => Without(fit, fold))];
+    }
+
+    double[] Without(Fit fit, int fold)
     {
         var frame = fit.Estimated.Frame;
         int[] rows = [.. Enumerable.Range(0, fit.N).Where(i => Codes[i] != fold)];
@@ -58,7 +64,7 @@ internal sealed record Folds(int[] Codes, IReadOnlyList<string> Names, string De
         {
             throw new MobilityException($"Without fold {Names[fold]} ({Inputs.Count(fit.N - rows.Length)} rows) the model cannot be fitted: {e.Message} Use fewer or other folds, or merge rare levels.", e);
         }
-    })];
+    }
 
     static int[] Deal(int count, int folds, ulong seed)
     {
