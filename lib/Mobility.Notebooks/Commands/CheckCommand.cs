@@ -26,6 +26,8 @@ static class CheckCommand
                 await warm.ConfigureAwait(false);
                 var execution = await NotebookRunner.RunAsync(committed, Path.GetDirectoryName(file)!, shelf, report, cancellation).ConfigureAwait(false);
                 var found = Hygiene.Of(committed, text, repository).Concat(execution.Faults).ToList();
+                if (repository.IsQuestion(file))
+                    found.AddRange(Form.Of(committed, text, repository.Notebooks));
                 if (execution.Faults.Count == 0 && Hygiene.WasRun(committed))
                 {
                     if (EditionOf.Outputs(committed) is { } shown && EditionOf.Outputs(execution.Notebook) is { } here && shown != here)
@@ -44,6 +46,11 @@ static class CheckCommand
             }
         }
         var checkedOnes = files.Count == 1 ? "1 notebook checked" : $"{files.Count} notebooks checked";
+        if (named.Count == 0 && QuestionTable.Stale(repository.Notebooks) is { } stale)
+        {
+            report.Fail(stale);
+            faults++;
+        }
         report.Say(faults == 0 ? $"{checkedOnes}: nothing to mend." : $"{checkedOnes}: {faults} to mend. Run with --in-place brings outputs and numbers up to date.");
         return faults == 0 ? ExitCode.Done : ExitCode.Failed;
     }

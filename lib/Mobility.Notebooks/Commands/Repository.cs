@@ -40,6 +40,9 @@ public sealed record Repository(string Root)
         return all.Count > 0 ? all : throw new NotebookException("There are no notebooks (notebooks/*.ipynb). Name one, or restore the folder from git.");
     }
 
+    /// <summary>True for the notebooks of the project, which have a form to keep; false for any other file.</summary>
+    public bool IsQuestion(string file) => Path.GetFullPath(Notebooks) == Path.GetDirectoryName(Path.GetFullPath(file));
+
     /// <summary>A path as people would say it: relative to the repository.</summary>
     public string Show(string path)
     {

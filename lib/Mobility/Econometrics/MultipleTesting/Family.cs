@@ -9,7 +9,7 @@ namespace Mobility.Econometrics;
 /// <param name="Estimate">The estimate.</param>
 /// <param name="StandardError">Its standard error.</param>
 /// <param name="P">Its own p-value.</param>
-/// <param name="Holm">p adjusted by Holm (1979): chance of any false finding in the family.</param>
+/// <param name="Holm">p adjusted by Holm (1979): controls the chance of any false finding in the family.</param>
 /// <param name="BenjaminiHochberg">p adjusted by Benjamini and Hochberg (1995): share of false findings in the family.</param>
 /// <param name="Of">The family's name and size, so that the test is never read alone.</param>
 public sealed record FamilyTest(string Label, double? Estimate, double? StandardError, double? P, double? Holm, double? BenjaminiHochberg, string Of)
@@ -87,7 +87,7 @@ public sealed class Family : ITabular
             $"{Name}: a family of {(Size == 1 ? "1 test" : Show.Count(Size) + " tests")}",
             ["test", "estimate", "std. error", "p", "Holm p", "BH p"],
             [.. Tests.Select(t => new[] { t.Label, Show.Number(t.Estimate), Show.Number(t.StandardError), Show.P(t.P), Show.P(t.Holm), Show.P(t.BenjaminiHochberg) })],
-            ["Holm p: chance of any false finding in the family. BH p (Benjamini-Hochberg): share of false findings among those called.",
+            ["Calling Holm p below a level keeps the chance of any false finding in the family below that level; BH p (Benjamini-Hochberg) does so for the expected share of false findings among those called.",
                 .. without > 0 ? [$"{Show.Count(without)} without a test (missing or suppressed): shown, not counted."] : Array.Empty<string>()]);
     }
 

@@ -5,13 +5,13 @@ namespace Mobility.Econometrics;
 /// <summary>How p-values of one family are corrected for the number of tests.</summary>
 public enum Correction
 {
-    /// <summary>m p (Bonferroni): chance of any false finding, under any dependence.</summary>
+    /// <summary>m p (Bonferroni): controls the chance of any false finding, under any dependence.</summary>
     Bonferroni,
 
     /// <summary>Step-down Bonferroni (Holm 1979): the same guarantee, never less powerful.</summary>
     Holm,
 
-    /// <summary>Step-up (Hochberg 1988): chance of any false finding, for independent or positively dependent tests.</summary>
+    /// <summary>Step-up (Hochberg 1988): controls the chance of any false finding, for independent or positively dependent tests.</summary>
     Hochberg,
 
     /// <summary>Expected share of false findings (Benjamini and Hochberg 1995), independent or positively dependent tests.</summary>
