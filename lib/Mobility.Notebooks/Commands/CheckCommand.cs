@@ -46,11 +46,12 @@ static class CheckCommand
             }
         }
         var checkedOnes = files.Count == 1 ? "1 notebook checked" : $"{files.Count} notebooks checked";
-        if (named.Count == 0 && QuestionTable.Stale(repository.Notebooks) is { } stale)
-        {
-            report.Fail(stale);
-            faults++;
-        }
+        if (named.Count == 0)
+            foreach (var stale in new[] { QuestionTable.Stale(repository.Notebooks), AnswerPictures.Stale(repository) }.OfType<string>())
+            {
+                report.Fail(stale);
+                faults++;
+            }
         report.Say(faults == 0 ? $"{checkedOnes}: nothing to mend." : $"{checkedOnes}: {faults} to mend. Run with --in-place brings outputs and numbers up to date.");
         return faults == 0 ? ExitCode.Done : ExitCode.Failed;
     }

@@ -69,7 +69,10 @@ public static class RunCommand
         foreach (var (file, execution) in done)
             Write(repository, request, file, execution with { Notebook = LivingFigures.Settle(execution.Notebook) }, report);
         if (request.InPlace && !failed)
+        {
             SafeFile.Write(Path.Combine(repository.Notebooks, QuestionTable.FileName), QuestionTable.Of(repository.Notebooks));
+            AnswerPictures.Write(repository);
+        }
         Pages.Write(request.Output, [.. done.Where(d => d.Execution.Faults.Count == 0).Select(d => Path.GetFileNameWithoutExtension(d.File))], edition ?? "");
         report.Say(string.Create(CultureInfo.InvariantCulture, $"{done.Count(d => d.Execution.Faults.Count == 0)} of {files.Count} {(files.Count == 1 ? "notebook" : "notebooks")} ran, {(drawn == 1 ? "1 picture" : $"{drawn} pictures")}, {watch.Elapsed.TotalSeconds:0.0} s"));
         return failed ? ExitCode.Failed : ExitCode.Done;

@@ -9,7 +9,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_notebook_run_in_place_passes_and_a_changed_one_says_where()
     {
-        var path = host.Notebook("01-a.ipynb", "# Is it <!--= x:0.0 -->?<!--/-->?", ("a", "var x = 2.5; x"), ("b", "new[] { new { Place = \"A\", Rank = x } }"));
+        var path = host.Question("01-a.ipynb", "# Is it <!--= x:0.0 -->?<!--/-->?", ("a", "var x = 2.5; x"), ("b", "new[] { new { Place = \"A\", Rank = x } }"));
         var (ran, _, fault) = host.Run("--in-place");
         Assert.True(ran == 0, fault);
         var (code, output, error) = host.Run("check");
@@ -45,7 +45,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void Numbers_of_another_edition_are_not_compared()
     {
-        var path = host.Notebook("01-a.ipynb", ("a", "\"simulated sample\".Display(); 1"));
+        var path = host.Question("01-a.ipynb", "# Does it run?", ("a", "\"simulated sample\".Display(); 1"));
         host.Run("--in-place");
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"simulated sample\"\n", "\"published\"\n", StringComparison.Ordinal));
         var (code, _, error) = host.Run("check");

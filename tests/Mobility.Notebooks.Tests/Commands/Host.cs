@@ -8,6 +8,9 @@ sealed class Host : IDisposable
 {
     readonly TemporaryFolder folder = new();
 
+    /// <summary>The sections every question's notebook has.</summary>
+    static readonly string[] Sections = ["Setup", "The data", "Look", "Estimate", "Does it hold?", "What this cannot tell you", "Your turn"];
+
     public Host()
     {
         folder.Write("MobilityNotebooks.sln", "");
@@ -23,6 +26,23 @@ sealed class Host : IDisposable
     {
         var path = Path.Combine(Root, "notebooks", name);
         NotebookFile.Write(path, new Notebook([Cell.NewMarkdown("question", question), .. code.Select(c => Cell.NewCode(c.Id, c.Source))], Notebooks.Documents.Notebook.CSharpMetadata()));
+        return path;
+    }
+
+    /// <summary>Adds a notebook that keeps the form of a question: all sections, a text for each code cell.</summary>
+    public string Question(string name, string question, params (string Id, string Source)[] code)
+    {
+        var path = Notebook(name, question, code);
+        var notebook = NotebookFile.Read(path);
+        NotebookFile.Write(path, notebook with
+        {
+            Cells =
+            [
+                .. notebook.Cells,
+                Cell.NewMarkdown("sections", string.Join("\n\n", Sections.Select(s => "## " + s))),
+                .. code.Select(c => Cell.NewMarkdown("about-" + c.Id, "What it shows.")),
+            ],
+        });
         return path;
     }
 

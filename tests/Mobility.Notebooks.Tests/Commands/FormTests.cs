@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Mobility.Notebooks.Commands;
+using Mobility.Notebooks.Documents;
+
+namespace Mobility.Notebooks.Tests.Commands;
+
+public sealed class FormTests : IDisposable
+{
+    readonly Host host = new();
+
+    public void Dispose() => host.Dispose();
+
+    [Theory]
+    [InlineData("## Setup\n\nText.", "the section \"## Look\" is missing")]
+    [InlineData("<!--= x -->1<!--/--> is a number.", "a line begins with a living number")]
+    [InlineData("See [the data](../data/nowhere.md).", "the link to ../data/nowhere.md leads nowhere")]
+    [InlineData("![A map](attachment:map.png)", "the attached picture map.png is missing")]
+    public void A_text_that_breaks_the_form_is_named(string text, string expected) =>
+        Assert.Contains(Faults([Cell.NewMarkdown("a", text)]), f => f.Message.Contains(expected, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("See [the page](https://example.org/a) and [below](#setup).")]
+    [InlineData("A number: <!--= x -->1<!--/-->.")]
+    [InlineData("![from the web](https://example.org/a.png)")]
+    public void A_text_in_form_is_left_alone(string text) =>
+        Assert.DoesNotContain(Faults([Cell.NewMarkdown("a", text)]), f => f.Cell == "a");
+
+    [Fact]
+    public void A_code_cell_of_sixteen_lines_is_too_long() =>
+        Assert.Equal(["it has 16 lines; at most 15 are one idea. Move the rest into the library or a cell of its own."],
+            Faults([Cell.NewCode("a", string.Join('\n', Enumerable.Repeat("x++;", 16))), Cell.NewCode("b", string.Join('\n', Enumerable.Repeat("x++;", 15)))])
+                .Where(f => f.Cell is not null).Select(f => f.Message));
+
+    [Fact]
+    public void More_code_than_text_is_said() =>
+        Assert.Contains(Faults([Cell.NewMarkdown("a", "Text."), Cell.NewCode("b", "1"), Cell.NewCode("c", "2")]),
+            f => f.Message.StartsWith("2 code cells have only 1 text cells beside them", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_short_alt_text_and_too_many_figures_are_said()
+    {
+        var figure = new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["data"] = new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject { ["data"] = new JsonArray(), ["layout"] = new JsonObject() } },
+            ["metadata"] = new JsonObject { ["image/png"] = new JsonObject { ["alt"] = "A map." } },
+        };
+        var faults = Faults([Cell.NewCode("a", "x") with { Outputs = [.. Enumerable.Range(0, 9).Select(_ => figure.DeepClone())] }]);
+        Assert.Contains(faults, f => f.Message == "9 figures are more than a reader takes in: at most 8.");
+        Assert.Equal(9, faults.Count(f => f.Message == "its alt text has 6 characters; 40 to 300 say variable, place and finding."));
+    }
+
+    [Fact]
+    public void The_table_of_questions_is_written_in_place_and_guarded()
+    {
+        host.Notebook("01-a.ipynb", "# Is it so?\n\nIt is <!--= x:0.0 -->?<!--/-->.", ("a", "var x = 2.5;"));
+        var (ran, _, fault) = host.Run("--in-place");
+        Assert.True(ran == 0, fault);
+        var table = Path.Combine(host.Root, "notebooks", "README.md");
+        Assert.Contains("| [Is it so?](01-a.ipynb) | It is 2.5. |", File.ReadAllText(table), StringComparison.Ordinal);
+        File.AppendAllText(table, "changed");
+        var (code, _, error) = host.Run("check");
+        Assert.Equal(1, code);
+        Assert.Contains("README.md beside the notebooks is not the table they give", error, StringComparison.Ordinal);
+    }
+
+    List<Fault> Faults(IReadOnlyList<Cell> cells)
+    {
+        var notebook = new Notebook(cells, Notebook.CSharpMetadata());
+        return [.. Form.Of(notebook, NotebookWriter.Write(notebook), Path.Combine(host.Root, "notebooks"))];
+    }
+}
