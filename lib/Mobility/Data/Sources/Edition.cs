@@ -33,7 +33,11 @@ public sealed record Edition(EditionKind Kind, string Reason, IReadOnlyList<stri
         : $"{Reason}; MOBILITY_UNVERIFIED=1 accepts without checksum (unverified): {string.Join(", ", Unverified)}";
 
     /// <inheritdoc/>
-    public TextTable ToTable() => new("Edition", ["edition", "why"], [[Mark, Why]]);
+    /// <remarks>The same on every machine that has the files: where they were found is said by <see cref="Why"/>.</remarks>
+    public TextTable ToTable() => new("Edition", ["edition", "made of"],
+        [[Mark, IsSimulated ? $"simulated files of this repository, fictional places ({Why})"
+            : Unverified.Count > 0 ? Why
+            : "the publishers' files, checksums verified"]]);
 
     /// <summary>The edition as HTML.</summary>
     public string ToHtml() => ToTable().ToHtml();
