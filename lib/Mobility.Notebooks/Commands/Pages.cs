@@ -13,19 +13,22 @@ static class Pages
     /// <param name="folder">Holds the executed notebooks; receives the pages.</param>
     /// <param name="stems">File names without ending.</param>
     /// <param name="edition">One line: which edition is shown and why.</param>
-    public static void Write(string folder, IReadOnlyCollection<string> stems, string edition)
+    /// <returns>What is missing when figures could not be made interactive; null otherwise.</returns>
+    public static string? Write(string folder, IReadOnlyCollection<string> stems, string edition)
     {
         if (stems.Count == 0)
-            return;
+            return null;
         var notebooks = Directory.GetFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).Select(Load).OfType<(string Stem, JsonObject Json, bool HasFigures)>().ToList();
         var entries = notebooks.Select(n => IndexEntry.Of(n.Json, n.Stem)).ToList();
-        var plotly = notebooks.Any(n => n.HasFigures && stems.Contains(n.Stem)) ? PlotlyJs.Find(out _) : null;
+        string? missing = null;
+        var plotly = notebooks.Any(n => n.HasFigures && stems.Contains(n.Stem)) ? PlotlyJs.Find(out missing) : null;
         var writer = new PageWriter(folder, plotly);
         for (var i = 0; i < notebooks.Count; i++)
             if (stems.Contains(notebooks[i].Stem))
                 writer.Write(new NotebookPage(notebooks[i].Json, notebooks[i].Stem, entries[i].Page.Title, edition,
                     i > 0 ? entries[i - 1].Page : null, i + 1 < entries.Count ? entries[i + 1].Page : null));
         IndexWriter.Write(folder, Title, edition, entries);
+        return missing;
     }
 
     static (string, JsonObject, bool)? Load(string file)
