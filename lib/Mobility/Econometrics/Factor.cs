@@ -4,7 +4,7 @@ namespace Mobility.Econometrics;
 
 /// <summary>
 /// A factor with a chosen base, or a number treated as a factor, inside a model's lambda:
-/// <c>x: z => new { Race = Factor.Of(z.Race, Race.White), Cylinders = Factor.Of(c.Cylinders) }</c>.
+/// <c>x: z => new { Race = Factor.Of(z.Race).Against(Race.White), Cylinders = Factor.Of(c.Cylinders) }</c>.
 /// Plain enums and strings are factors already, with their first level as the base.
 /// </summary>
 public readonly record struct Factor
@@ -20,8 +20,14 @@ public readonly record struct Factor
     /// <summary>The level of a row; the base is the first level in numeric or ordinal order.</summary>
     public static Factor Of<T>(T level, [CallerArgumentExpression(nameof(level))] string name = "") => new(level, null, name);
 
-    /// <summary>The level of a row, and the level that the others are compared with (the same for all rows).</summary>
-    public static Factor Of<T>(T level, T baseLevel, [CallerArgumentExpression(nameof(level))] string name = "") => new(level, baseLevel, name);
+    /// <summary>The same factor with the level that the others are compared with, the same for all rows.</summary>
+    public Factor Against(object baseLevel)
+    {
+        // Numbers are compared as the level's own type: 4 is the level 4.0.
+        if (Level is IConvertible and not string and not Enum && baseLevel is IConvertible and not string && baseLevel.GetType() != Level.GetType())
+            baseLevel = Convert.ChangeType(baseLevel, Level.GetType(), System.Globalization.CultureInfo.InvariantCulture);
+        return new Factor(Level, baseLevel, Name);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Level?.ToString() ?? "";
