@@ -23,6 +23,8 @@ internal sealed record Estimated(ModelFrame Frame, LeastSquaresSolution Solution
     public static Estimated From(ModelFrame frame)
     {
         Check(frame);
+        if (frame.HasIntercept && frame.Y.AsSpan().IndexOfAnyExcept(frame.Y[0]) < 0)
+            throw new MobilityException($"The outcome {frame.OutcomeName} is {frame.Y[0].ToString(CultureInfo.InvariantCulture)} in all {frame.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows used: there is nothing to explain. Check the outcome's lambda, or which rows are left: {frame.Sample.ToLine()}.");
         var (solution, combination) = LeastSquares.Solve(frame.X, frame.Y, frame.Weights);
         if (solution is null)
             throw Collinearity.Refusal(frame, combination!);

@@ -125,6 +125,13 @@ internal sealed class RowReader<TRow, TX>(
     /// <summary>The columns of new rows under the coding of the fit; null for a row in which a part is missing.</summary>
     public (double[][] Columns, List<int?> Places) ReadNew(IEnumerable<TRow> rows)
     {
+        // The terms hold one reading at a time; predictions may be asked for on several threads.
+        lock (terms)
+            return ReadInto(rows);
+    }
+
+    (double[][] Columns, List<int?> Places) ReadInto(IEnumerable<TRow> rows)
+    {
         var places = new List<int?>();
         var count = 0;
         foreach (var row in rows)

@@ -54,6 +54,10 @@ public sealed class BadInputTests
         Message(() => Ols.Fit(Places, y: p => p.Rank, x: p => new { p.Spend, Year = 1990 })), StringComparison.Ordinal);
 
     [Fact]
+    public void A_constant_outcome_is_refused_with_its_value() => Assert.StartsWith("The outcome Rank is 50 in all 12 rows used: there is nothing to explain.",
+        Message(() => Ols.Fit(Places.Select(p => p with { Rank = 50 }), y: p => p.Rank, x: p => new { p.Spend })), StringComparison.Ordinal);
+
+    [Fact]
     public void A_column_of_zeros_is_refused() => Assert.StartsWith("Zero is 0 in all",
         Message(() => Ols.Fit(Places, y: p => p.Rank, x: p => new { p.Spend, Zero = 0.0 })), StringComparison.Ordinal);
 

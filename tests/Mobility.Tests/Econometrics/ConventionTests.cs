@@ -32,6 +32,17 @@ public sealed class ConventionTests
     }
 
     [Fact]
+    public void The_passport_says_counts_weights_and_who_prints_the_same()
+    {
+        var fit = Ols.Fit(PanelRow.All(), y: r => r.mobility, x: r => new { r.spend }, weights: r => r.n_kids, clusters: r => r.state);
+        var passport = Passport.Of(fit);
+        Assert.Equal((23, 23), passport.DegreesOfFreedom);
+        Assert.Equal(["Stata: regress, vce(cluster ...)", "fixest: cluster = ~ ..."], passport.SamePrintedBy);
+        Assert.Contains("n_kids: analytic", passport.ToString(), StringComparison.Ordinal);
+        Assert.Contains("by coefficient", Passport.Of(fit.With(Errors.CR2)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_rule_that_a_program_lacks_is_refused() => Assert.StartsWith("Fixest has no CR2",
         Assert.Throws<MobilityException>(() => Panel(r => r.state).With(Errors.CR2).As(Convention.Fixest)).Message, StringComparison.Ordinal);
 

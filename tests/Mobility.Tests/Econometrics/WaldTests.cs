@@ -43,3 +43,35 @@ public sealed class WaldTests
     public void Repeated_restrictions_are_refused() => Assert.Contains("repeat each other",
         Assert.Throws<MobilityException>(() => Wald.Test(Fit(), "hp = 0", "2 * hp = 0")).Message, StringComparison.Ordinal);
 }
+
+/// <summary>What a nested test refuses.</summary>
+public sealed class NestedTests
+{
+    [Fact]
+    public void Models_on_different_rows_are_refused_with_the_rows_that_differ()
+    {
+        var rows = PanelRow.All();
+        var smaller = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.poverty });
+        var larger = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.poverty, r.spend });
+        Assert.StartsWith("The models use different rows: rows 103, 104, 105, 106, 107 and 7 more only in the smaller model, none only in the larger.",
+            Assert.Throws<MobilityException>(() => Nested.Test(smaller, larger)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_that_are_not_nested_are_refused()
+    {
+        var cars = Car.All();
+        Assert.StartsWith("The models are not nested: qsec is not part of (Intercept), wt, hp.", Assert.Throws<MobilityException>(() => Nested.Test(
+            Ols.Fit(cars, y: c => c.mpg, x: c => new { c.qsec }), Ols.Fit(cars, y: c => c.mpg, x: c => new { c.wt, c.hp }))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_within_the_span_of_another_is_nested_under_other_names()
+    {
+        var cars = Car.All();
+        var sum = Ols.Fit(cars, y: c => c.mpg, x: c => new { Sum = c.wt + 0.01 * c.hp });
+        var both = Ols.Fit(cars, y: c => c.mpg, x: c => new { c.wt, c.hp });
+        var wald = Wald.Test(both.With(Errors.Classical), "hp - 0.01 * wt = 0");
+        Assert.Equal(wald.F, Nested.Test(sum, both).F.F, 1e-9);
+    }
+}
