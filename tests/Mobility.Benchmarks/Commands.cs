@@ -32,7 +32,7 @@ static class Commands
                 Coverage.Print(size > 0 ? size : 20_000);
                 return 0;
             case "bench":
-                BenchmarkDotNet.Running.BenchmarkRunner.Run<LeastSquaresBenchmarks>();
+                BenchmarkDotNet.Running.BenchmarkSwitcher.FromTypes([typeof(LeastSquaresBenchmarks)]).Run(["--filter", "*", .. args[1..]]);
                 return 0;
             default:
                 Console.WriteLine("""
@@ -42,7 +42,7 @@ static class Commands
                     bootstrap         10,000 replications of 700 rows x 6 columns, and 1,000 small fits
                     nist FOLDER       correct digits on the 11 linear sets of NIST (folder of .dat files)
                     coverage [draws]  share of 95% intervals that hold the truth
-                    bench             the same measured by BenchmarkDotNet
+                    bench [options]   the same measured by BenchmarkDotNet, e.g. bench --iterationCount 5
                     """);
                 return args.Length == 0 ? 0 : 2;
         }

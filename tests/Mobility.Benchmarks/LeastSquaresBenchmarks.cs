@@ -5,6 +5,7 @@ namespace Mobility.Benchmarks;
 
 /// <summary>Least squares of a million rows and bootstraps of 700.</summary>
 [MemoryDiagnoser]
+[InProcess] // measured in this process: no second build, and none of its restore
 public class LeastSquaresBenchmarks
 {
     double[] y = [];

@@ -1,3 +1,5 @@
+using Mobility.Econometrics.Numerics;
+
 namespace Mobility.Econometrics;
 
 /// <summary>Makes a model's data from arrays: incomplete rows are dropped and counted, complete arrays are used where they are.</summary>
@@ -41,6 +43,8 @@ internal static class ArrayFrame
 
     static SampleFlow Flow(List<(string Name, double[] Values)> parts, int n, bool weighted)
     {
+        if (parts.TrueForAll(p => Vectors.AreFinite(p.Values)) && (!weighted || Array.TrueForAll(parts[^1].Values, w => w > 0)))
+            return new SampleFlow(n, [], Enumerable.Range(0, n).ToArray(), []);
         var first = new int[n];
         var steps = new List<FlowStep>();
         var names = new List<string> { "" };

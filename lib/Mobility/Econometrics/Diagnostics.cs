@@ -1,3 +1,4 @@
+using Mobility.Display;
 using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
@@ -6,10 +7,18 @@ namespace Mobility.Econometrics;
 /// <param name="Hypothesis">What is tested.</param>
 /// <param name="Statistic">The statistic.</param>
 /// <param name="Df">Degrees of freedom.</param>
-public sealed record ChiSquaredTest(string Hypothesis, double Statistic, double Df)
+[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record ChiSquaredTest(string Hypothesis, double Statistic, double Df) : ITabular
 {
     /// <summary>P(χ² ≥ statistic).</summary>
     public double P => Distributions.UpperChiSquared(Statistic, Df);
+
+    /// <inheritdoc/>
+    public TextTable ToTable() => new($"Chi-squared test: {Hypothesis}", ["χ²", "df", "p"],
+        [[Numbers.Ratio(Statistic), Df.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), Numbers.P(P)]]);
+
+    /// <summary>The table as plain HTML.</summary>
+    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture,
@@ -24,6 +33,27 @@ public sealed record VarianceInflation(string Name, int Df, double Gvif)
 {
     /// <summary>GVIF^(1/(2 df)): comparable across regressors, the square root of VIF when there is one column.</summary>
     public double PerDegree => Math.Pow(Gvif, 1.0 / (2 * Df));
+}
+
+/// <summary>Variance inflation of every regressor.</summary>
+/// <param name="Terms">One for each regressor.</param>
+[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record VarianceInflations(IReadOnlyList<VarianceInflation> Terms) : ITabular
+{
+    /// <summary>The regressor of that name.</summary>
+    public VarianceInflation this[string name] => Terms.FirstOrDefault(t => t.Name == name)
+        ?? throw new MobilityException($"There is no regressor {name}. Regressors: {string.Join(", ", Terms.Select(t => t.Name))}.");
+
+    /// <inheritdoc/>
+    public TextTable ToTable() => new("Variance inflation by the other regressors", ["regressor", "columns", "GVIF", "GVIF^(1/(2 columns))"],
+        [.. Terms.Select(t => new[] { t.Name, t.Df.ToString(System.Globalization.CultureInfo.InvariantCulture), Numbers.Short(t.Gvif), Numbers.Short(t.PerDegree) })],
+        ["With one column GVIF is the ordinary VIF, and the last column its square root: how much wider the interval is."]);
+
+    /// <summary>The table as plain HTML.</summary>
+    public string ToHtml() => ToTable().ToHtml();
+
+    /// <inheritdoc/>
+    public override string ToString() => ToTable().ToText();
 }
 
 /// <summary>Tests and measures of a fit's assumptions.</summary>
@@ -74,7 +104,7 @@ public static class Diagnostics
     /// Variance inflation factors of the regressors; for a factor the generalized one (Fox and Monette 1992, JASA 87, 178-183),
     /// det(R₁₁) det(R₂₂) / det(R) with R the correlations of the coefficients.
     /// </summary>
-    public static IReadOnlyList<VarianceInflation> VarianceInflation(Fit fit)
+    public static VarianceInflations VarianceInflation(Fit fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
         var frame = fit.Estimated.Frame;
@@ -84,8 +114,8 @@ public static class Diagnostics
         if (frame.Terms.Count < 2)
             throw new MobilityException("Variance inflation compares regressors with each other: the model needs at least two.");
         var whole = LogDeterminant(slopes);
-        return [.. frame.Terms.Select(t => new VarianceInflation(t.Name, t.Columns.Count,
-            Math.Exp(LogDeterminant([.. t.Columns]) + LogDeterminant([.. slopes.Except(t.Columns)]) - whole)))];
+        return new VarianceInflations([.. frame.Terms.Select(t => new VarianceInflation(t.Name, t.Columns.Count,
+            Math.Exp(LogDeterminant([.. t.Columns]) + LogDeterminant([.. slopes.Except(t.Columns)]) - whole)))]);
 
         double LogDeterminant(int[] columns)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mobility.Display;
 using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
@@ -9,10 +10,18 @@ namespace Mobility.Econometrics;
 /// <param name="Df1">Number of restrictions.</param>
 /// <param name="Df2">Denominator degrees of freedom.</param>
 /// <param name="Rule">Covariance rule or other basis.</param>
-public sealed record FTest(string Hypothesis, double F, double Df1, double Df2, string Rule)
+[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record FTest(string Hypothesis, double F, double Df1, double Df2, string Rule) : ITabular
 {
     /// <summary>P(F' ≥ F).</summary>
     public double P => Distributions.UpperF(F, Df1, Df2);
+
+    /// <inheritdoc/>
+    public TextTable ToTable() => new($"F test: {Hypothesis}", ["F", "df", "p"],
+        [[Numbers.Ratio(F), string.Create(CultureInfo.InvariantCulture, $"{Df1:0.##}, {Df2:0.##}"), Numbers.P(P)]], [$"Basis: {Rule}."]);
+
+    /// <summary>The table as plain HTML.</summary>
+    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

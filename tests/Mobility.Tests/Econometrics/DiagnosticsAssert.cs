@@ -71,7 +71,7 @@ static class DiagnosticsAssert
 
     static void Vif(Fit fit, JsonElement expected, Func<string, string> name)
     {
-        var ours = Diagnostics.VarianceInflation(fit).ToDictionary(v => v.Name);
+        var ours = Diagnostics.VarianceInflation(fit);
         var generalized = expected.GetProperty("kind").GetString() == "GVIF";
         foreach (var value in expected.GetProperty(generalized ? "gvif" : "vif").EnumerateObject())
             Reference.Close(value.Value, ours[name(value.Name)].Gvif, $"VIF of {value.Name}");

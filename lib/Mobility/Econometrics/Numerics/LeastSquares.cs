@@ -65,7 +65,8 @@ internal static class LeastSquares
             return (solution, combination);
         DoubleDouble[] beta = [.. solution.Beta.Zip(solution.BetaLow, (high, low) => new DoubleDouble(high, low))];
         var whitening = solution.Whitening;
-        const int steps = 2;
+        // A step is solved with the whitened Gram matrix itself, so one leaves the square of the first relative error, 1e-30 / tolerance².
+        var steps = solution.Tolerance < 1e-10 ? 2 : 1;
         for (var step = 0; step < steps; step++)
             (beta, whitening) = Refined(x, y, weights, beta, whitening);
         return (solution with

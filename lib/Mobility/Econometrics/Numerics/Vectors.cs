@@ -29,6 +29,24 @@ internal static class Vectors
         return sum;
     }
 
+    /// <summary>True when no value is infinite or NaN: v - v is then 0 everywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool AreFinite(ReadOnlySpan<double> values)
+    {
+        ref var p = ref MemoryMarshal.GetReference(values);
+        var sum = Vector512<double>.Zero;
+        var r = 0;
+        for (; r + Lanes <= values.Length; r += Lanes)
+        {
+            var v = Vector512.LoadUnsafe(ref p, (nuint)r);
+            sum += v - v;
+        }
+        var all = Vector512.Sum(sum);
+        for (; r < values.Length; r++)
+            all += values[r] - values[r];
+        return all == 0;
+    }
+
     /// <summary>target += source.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(ReadOnlySpan<double> source, Span<double> target)
