@@ -157,6 +157,27 @@ public static class Diagnostics
         return fit.Residuals.Zip(fit.Leverages, (e, h) => e / (1 - h)).Select((e, i) => (w?[i] ?? 1) * e * e).Sum();
     }
 
+    /// <summary>1 - PRESS / total sum of squares: the share of variation predicted for rows left out one at a time.</summary>
+    public static double PredictedRSquared(Fit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return 1 - Press(fit) / fit.TotalSumOfSquares;
+    }
+
+    /// <summary>Root mean square of e/(1-h): the typical error of predicting a row left out, every row counted once.</summary>
+    public static double LeaveOneOutError(Fit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return Math.Sqrt(fit.Residuals.Zip(fit.Leverages, (e, h) => e / (1 - h)).Average(v => v * v));
+    }
+
+    /// <summary>Partial R² of each coefficient's column, t²/(t² + df) with the classical t.</summary>
+    public static IReadOnlyList<double> PartialRSquared(Fit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return [.. fit.With(Errors.Classical).Coefficients.Select(c => c.T * c.T / (c.T * c.T + fit.DegreesOfFreedom))];
+    }
+
     static ModelFrame Unweighted(Fit fit, string test)
     {
         ArgumentNullException.ThrowIfNull(fit);

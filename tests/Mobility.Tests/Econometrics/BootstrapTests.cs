@@ -29,6 +29,21 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public void Leaving_out_clusters_and_rows_gives_the_reference_errors()
+    {
+        var expected = Reference.Case("enumerated_resampling_a").GetProperty("jackknife");
+        var fit = SmallFit();
+        var clusters = Jackknife.Of(fit).Coefficients[1];
+        Reference.Close(expected.GetProperty("cluster_se_about_full_estimate_CV3"), clusters.AboutEstimate, "CV3");
+        Reference.Close(expected.GetProperty("cluster_se_about_mean_CV3J"), clusters.AboutMean, "CV3J");
+        var t = Reference.Data("small_a");
+        var rows = Jackknife.Of(Ols.Fit(t.Numbers("y"), [t.Numbers("treated"), t.Numbers("x")]));
+        Reference.Close(expected.GetProperty("row_se_about_mean"), rows.Coefficients[1].AboutMean, "row jackknife");
+        var without = Ols.Fit(t.Numbers("y")[1..], [t.Numbers("treated")[1..], t.Numbers("x")[1..]]);
+        Reference.Close(without["x1"].Estimate, rows.Estimates[0][1], "without the first row", 1e-11);
+    }
+
+    [Fact]
     public void The_interval_holds_the_values_that_are_not_rejected()
     {
         var fit = SmallFit();

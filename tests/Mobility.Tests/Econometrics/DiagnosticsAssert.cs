@@ -23,6 +23,13 @@ static class DiagnosticsAssert
         var raw = expected.GetProperty("condition_number_raw").GetDouble();
         Reference.Close(raw, Diagnostics.ConditionNumber(fit, unitColumns: false), "raw condition number", Math.Max(relative, raw * 1e-15));
         Reference.Close(expected.GetProperty("press"), Diagnostics.Press(fit), "PRESS");
+        Reference.Close(expected.GetProperty("predicted_r2"), Diagnostics.PredictedRSquared(fit), "predicted R2");
+        Reference.Close(expected.GetProperty("loo_rmse_unweighted"), Diagnostics.LeaveOneOutError(fit), "leave-one-out error");
+        var partial = Diagnostics.PartialRSquared(fit);
+        foreach (var value in expected.GetProperty("partial_r2").EnumerateObject())
+            Reference.Close(value.Value, partial[fit.IndexOf(name(value.Name))], $"partial R2 of {value.Name}");
+        foreach (var (rule, key) in new[] { (Errors.Classical, "vcov_classical"), (Errors.HC1, "vcov_HC1"), (Errors.HC3, "vcov_HC3") })
+            Covariances(fit.With(rule), expected.GetProperty(key), name, key == "vcov_classical" ? Reference.Relative : relative);
         if (expected.TryGetProperty("vif", out var vif))
             Vif(fit, vif, name);
         if (expected.TryGetProperty("influence", out var influence))
@@ -36,6 +43,18 @@ static class DiagnosticsAssert
                 var test = Wald.Test(fit.With(rule), equations);
                 Reference.Close(hypothesis.GetProperty(key).GetProperty("F"), test.F, $"{string.Join(", ", equations)} {key}", key == "classical" ? Reference.Relative : relative * 10);
                 Reference.Close(hypothesis.GetProperty(key).GetProperty("p"), test.P, $"p of {string.Join(", ", equations)} {key}", key == "classical" ? Reference.Relative : relative * 100);
+            }
+    }
+
+    /// <summary>A covariance matrix; elements near zero are compared relative to the variances they belong to.</summary>
+    public static void Covariances(Fit fit, JsonElement expected, Func<string, string> name, double relative = Reference.Relative)
+    {
+        int[] at = [.. expected.GetProperty("names").EnumerateArray().Select(n => fit.IndexOf(name(n.GetString()!)))];
+        foreach (var (row, i) in expected.GetProperty("rows").EnumerateArray().Select((r, i) => (r, i)))
+            foreach (var (value, j) in row.EnumerateArray().Select((v, j) => (v, j)))
+            {
+                var scale = fit.Coefficients[at[i]].StandardError * fit.Coefficients[at[j]].StandardError;
+                Reference.Close(value, fit.Covariance.Values[at[i], at[j]], $"covariance [{i}, {j}]", relative, relative * scale);
             }
     }
 
@@ -108,6 +127,14 @@ static class DiagnosticsAssert
         Reference.Close(expected.GetProperty("breusch_pagan_koenker").GetProperty("p"), koenker.P, "p of Koenker");
         Reference.Close(expected.GetProperty("breusch_pagan_original").GetProperty("LM"), original.Statistic, "Breusch-Pagan");
         Reference.Close(expected.GetProperty("breusch_pagan_original").GetProperty("p"), original.P, "p of Breusch-Pagan");
+        Reference.Close(expected.GetProperty("durbin_watson"), ResidualTests.DurbinWatson(fit), "Durbin-Watson");
+        var bera = ResidualTests.JarqueBera(fit);
+        Reference.Close(expected.GetProperty("jarque_bera").GetProperty("JB"), bera.Statistic, "Jarque-Bera");
+        Reference.Close(expected.GetProperty("jarque_bera").GetProperty("p"), bera.P, "p of Jarque-Bera");
+        var shapiro = ResidualTests.ShapiroWilk(fit);
+        // Two approximations of W differ by 4e-7 (reference/README.md).
+        Reference.Close(expected.GetProperty("shapiro_wilk").GetProperty("W"), shapiro.W, "Shapiro-Wilk W", 1e-5);
+        Reference.Close(expected.GetProperty("shapiro_wilk").GetProperty("p"), shapiro.P, "p of Shapiro-Wilk", 1e-5);
         // R forms the powers of raw fitted values, whose design is nearly collinear: its F is good to about 1e-9 at best.
         Reference.Close(expected.GetProperty("reset_power_2_3").GetProperty("F"), reset.F, "RESET", 1e-8);
         Reference.Close(expected.GetProperty("reset_power_2_3").GetProperty("p"), reset.P, "p of RESET", 1e-8);

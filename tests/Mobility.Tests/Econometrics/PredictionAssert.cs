@@ -41,6 +41,7 @@ static class ClusterAssert
         Assert.Equal(expected.GetProperty("G").GetInt32(), fit.Covariance.Clusters.Single().Count);
         foreach (var rule in new[] { Errors.CR0, Errors.CR1, Errors.CR1S })
             FitAssert.Inference(fit.With(rule), expected.GetProperty(rule.ToString()), name, rule.ToString());
+        DiagnosticsAssert.Covariances(fit.With(Errors.CR1S), expected.GetProperty("vcov_CR1S"), name);
         foreach (var rule in new[] { Errors.CR2, Errors.CR3 })
         {
             var small = fit.With(rule);
