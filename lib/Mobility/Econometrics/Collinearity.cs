@@ -11,6 +11,8 @@ internal static class Collinearity
         var name = frame.Names[combination.Column];
         if (frame.X.Append(frame.Y).Select(c => c.Max(Math.Abs)).FirstOrDefault(m => m > 1e140) is > 0 and var largest)
             throw new MobilityException($"A column holds {largest.ToString("0.###e+0", CultureInfo.InvariantCulture)}, whose square overflows. Divide the column by a power of ten inside the lambda.");
+        if (frame.X[combination.Column].Max(Math.Abs) is > 0 and < 1e-140 and var tiny)
+            throw new MobilityException($"{name} is at most {tiny.ToString("0.###e+0", CultureInfo.InvariantCulture)}, whose square is lost. Multiply the column by a power of ten inside the lambda.");
         if (IsConstant(frame.X[combination.Column]) && name != ModelFrame.Intercept && frame.HasIntercept)
             return new MobilityException($"{name} is {Text(frame.X[combination.Column][0])} in all {Count(frame.Rows)} rows used, so it cannot be told from the intercept. Leave it out, or check why it does not vary: {frame.Sample.ToLine()}.");
         return new MobilityException($"{Equation(frame, combination)} in all {Count(frame.Rows)} rows used: the columns are collinear, so their separate coefficients do not exist. Leave one of them out of the model (or name it: leaveOut: [\"…\"]); which one decides what the others mean.");

@@ -45,6 +45,10 @@ public sealed class BadInputTests
         Message(() => Ols.Fit(Places, y: p => p.Rank, x: p => new { p.Spend, Huge = 1e200 * p.Weight ?? 0 })), StringComparison.Ordinal);
 
     [Fact]
+    public void Numbers_whose_squares_vanish_are_refused() => Assert.StartsWith("Tiny is at most 1.2e-199, whose square is lost.",
+        Message(() => Ols.Fit(Places, y: p => p.Rank, x: p => new { p.Spend, Tiny = 1e-200 * p.Weight ?? 0 })), StringComparison.Ordinal);
+
+    [Fact]
     public void A_collinear_column_is_found_whatever_the_order() => Assert.StartsWith("Spend = 0.5 Double in all",
         Message(() => Ols.Fit(Places, y: p => p.Rank, x: p => new { Double = 2 * p.Spend, p.White, p.Spend })), StringComparison.Ordinal);
 
