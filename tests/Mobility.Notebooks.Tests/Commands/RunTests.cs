@@ -78,8 +78,8 @@ public sealed class RunTests : IDisposable
         var started = Path.Combine(host.Root, "notebooks", "started");
         for (var i = 0; i < 300 && !File.Exists(started); i++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        const int interrupt = 2;
+        Assert.Equal(0, Kill(process.Id, interrupt));
         Assert.True(process.WaitForExit(15_000));
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("Interrupted: nothing was written", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -113,4 +113,9 @@ public sealed class RunTests : IDisposable
         Assert.Equal(0, host.Run("convert", "a.dib", "b.ipynb").Code);
         Assert.Equal(["# Does it run?", "var x = 1;\n\nx"], NotebookFile.Read(Path.Combine(host.Root, "notebooks", "b.ipynb")).Cells.Select(c => c.Source));
     }
+
+    /// <summary>POSIX kill(2): what Ctrl-C in a terminal sends.</summary>
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "kill")]
+    [System.Runtime.InteropServices.DefaultDllImportSearchPaths(System.Runtime.InteropServices.DllImportSearchPath.SafeDirectories)]
+    static extern int Kill(int process, int signal);
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Mobility.Tests.Econometrics;
 
-/// <summary>Numbers of other programs, in the folder ../shared/reference beside the repository; tests skip without it.</summary>
+/// <summary>Numbers of other programs, in tests/reference, and published data in ../shared; tests of published data skip without it.</summary>
 static class Reference
 {
     /// <summary>The saved numbers have 12 significant digits.</summary>
@@ -12,6 +12,7 @@ static class Reference
     /// <summary>For numbers near zero.</summary>
     public const double Absolute = 1e-12;
 
+    /// <summary>A folder of ../shared beside the repository; the test is skipped where it is missing.</summary>
     public static string Folder(string name)
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
@@ -23,9 +24,9 @@ static class Reference
     }
 
     public static JsonElement Case(string name) =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder("reference"), name + ".json"))).RootElement;
+        StoredCase.Read(name);
 
-    public static Table Data(string name) => Table.Read(Path.Combine(Folder("reference"), "data", name + ".csv"));
+    public static Table Data(string name) => Table.Read(StoredCase.DataFile(name));
 
     public static void Close(double expected, double actual, string what, double relative = Relative, double absolute = Absolute) =>
         Assert.True(Math.Abs(expected - actual) <= absolute + relative * Math.Abs(expected),

@@ -17,10 +17,13 @@ internal static class StoredCase
 
     public static JsonElement Read(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json"))).RootElement;
 
+    /// <summary>The path of a CSV file of tests/reference/data.</summary>
+    public static string DataFile(string name) => Path.Combine(Folder, "data", name + ".csv");
+
     /// <summary>A CSV file of tests/reference/data: no cell holds a comma.</summary>
     public static IReadOnlyList<StoredRow> Rows(string name)
     {
-        var lines = File.ReadAllLines(Path.Combine(Folder, "data", name + ".csv")).Where(l => l.Length > 0).Select(l => l.Split(',')).ToArray();
+        var lines = File.ReadAllLines(DataFile(name)).Where(l => l.Length > 0).Select(l => l.Split(',')).ToArray();
         var columns = lines[0].Select((c, i) => (Name: c.Trim('"'), Index: i)).ToDictionary(c => c.Name, c => c.Index);
         return [.. lines.Skip(1).Select(cells => new StoredRow(columns, cells))];
     }
