@@ -137,12 +137,14 @@ public sealed class CommandLine
     /// <summary>Finds the repository and passes the data options on to the library, which reads them from the environment.</summary>
     Repository Prepare(ParseResult parsed)
     {
-        if (parsed.GetValue(data) is { } folder)
-            Environment.SetEnvironmentVariable("MOBILITY_DATA", Directory.Exists(folder) ? Path.GetFullPath(folder)
-                : throw new NotebookException($"--data {folder}: there is no such folder. Name the folder that holds the publishers' files."));
+        // A run changes the current folder to the notebook's, so a relative path is settled here.
+        const string variable = "MOBILITY_DATA";
+        var (named, by) = parsed.GetValue(data) is { } option ? (option, "--data") : (Environment.GetEnvironmentVariable(variable), variable);
+        if (!string.IsNullOrEmpty(named))
+            Environment.SetEnvironmentVariable(variable, Directory.Exists(named) ? Path.GetFullPath(named)
+                : throw new NotebookException($"{by} {named}: there is no such folder. Name the folder that holds the publishers' files."));
         if (parsed.GetValue(edition) is { } kind)
             Environment.SetEnvironmentVariable("MOBILITY_EDITION", kind);
-        // The library starts from the current folder, which a run changes to the notebook's.
         var repository = Repository.Require();
         Environment.SetEnvironmentVariable(Repository.Variable, repository.Root);
         return repository;

@@ -7,6 +7,7 @@ namespace Mobility.Notebooks.Tests.Commands;
 sealed class Host : IDisposable
 {
     readonly TemporaryFolder folder = new();
+    readonly Dictionary<string, string> environment = [];
 
     /// <summary>The sections every question's notebook has.</summary>
     static readonly string[] Sections = ["Setup", "The data", "Look", "Estimate", "Does it hold?", "What this cannot tell you", "Your turn"];
@@ -59,6 +60,9 @@ sealed class Host : IDisposable
         return (process.ExitCode, output, error.Result);
     }
 
+    /// <summary>An environment variable of the host's process.</summary>
+    public void Set(string variable, string value) => environment[variable] = value;
+
     public Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mobility-notebooks.dll"), .. arguments])
@@ -66,6 +70,8 @@ sealed class Host : IDisposable
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(Root, "notebooks"),
         };
         start.Environment["MOBILITY_ROOT"] = Root;
+        foreach (var (variable, value) in environment)
+            start.Environment[variable] = value;
         return Process.Start(start)!;
     }
 

@@ -87,6 +87,21 @@ public sealed class RunTests : IDisposable
         Assert.Equal(before, Directory.GetFiles(host.Root, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText));
     }
 
+    [Fact]
+    public void A_relative_data_folder_starts_where_the_command_was_given()
+    {
+        host.Write("data/x.csv", "a");
+        host.Notebook("01-a.ipynb", ("a", "Path.IsPathRooted(Environment.GetEnvironmentVariable(\"MOBILITY_DATA\")) && File.Exists(Path.Combine(Environment.GetEnvironmentVariable(\"MOBILITY_DATA\"), \"x.csv\"))"));
+        host.Set("MOBILITY_DATA", "../data");
+        var (code, _, error) = host.Run("run");
+        Assert.True(code == 0, error);
+        Assert.Equal("True", (string?)host.Result("01-a.ipynb").Cells[1].Outputs[0]!["data"]!["text/plain"]);
+        host.Set("MOBILITY_DATA", "../nowhere");
+        (code, _, error) = host.Run("run");
+        Assert.Equal(1, code);
+        Assert.Contains("MOBILITY_DATA ../nowhere: there is no such folder", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, "The option --nope is not known", "--nope")]
     [InlineData(2, "'published'", "--edition", "other")]
