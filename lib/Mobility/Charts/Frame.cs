@@ -28,7 +28,8 @@ internal sealed class Frame
         var inner = Theme.Width - 2 * Edge;
         _title = PlotText.Wrap(text.Finding, inner, Theme.TitleSize, bold: true);
         _y = text.YAxis.Length == 0 ? [] : PlotText.Wrap(text.YAxis, inner, Theme.AxisTitleSize);
-        _x = axes ? PlotText.Wrap(text.XAxis, PlotWidth, Theme.AxisTitleSize) : [];
+        // Centred under the plot, the title may be wider than the plot, as far as the nearer edge of the figure.
+        _x = axes ? PlotText.Wrap(text.XAxis, PlotWidth + 2 * Math.Max(0, Math.Min(left, right) - Edge), Theme.AxisTitleSize) : [];
         _credit = PlotText.Wrap(string.Join(" ", notes.Append($"Source: {text.Credit.Source.TrimEnd('.')}. Edition: {text.Credit.Edition}.")), inner, Theme.CreditSize);
         _top = Edge + _badge + _title.Count * TitleLine + 8 + key + (_y.Count > 0 ? _y.Count * AxisTitleLine + 10 : 0);
         _bottom = (axes ? Ticks + _x.Count * AxisTitleLine + 14 : 6) + _credit.Count * CreditLine + 6;

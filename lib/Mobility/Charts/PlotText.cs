@@ -97,8 +97,8 @@ internal static class PlotText
     /// <summary>Escapes and joins lines for Plotly.</summary>
     internal static string Lines(IEnumerable<string> lines) => string.Join("<br>", lines.Select(Escape));
 
-    /// <summary>A number for a label: at most four significant digits, thousands separated.</summary>
-    internal static string Number(double value) => PlotJson.Round(value) is var rounded && Math.Abs(rounded) >= 10_000
+    /// <summary>A number for a label: at most so many significant digits, thousands separated.</summary>
+    internal static string Number(double value, int digits = 4) => PlotJson.Round(value, digits) is var rounded && Math.Abs(rounded) >= 10_000
         ? rounded.ToString("#,0", CultureInfo.InvariantCulture).Replace('-', '−')
         : rounded.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−');
 
