@@ -12,7 +12,7 @@ const renamed = { 12025: '12086', 46113: '46102', '02270': '02158', 51515: '5101
 const atlas = JSON.parse(readFileSync(new URL('node_modules/us-atlas/counties-10m.json', import.meta.url)));
 const counties = feature(atlas, atlas.objects.counties).features.filter((f) => !territories.has(f.id.slice(0, 2)));
 
-/** Area and centroid of a ring, by the shoelace formula. */
+/** Area and centroid of a ring, by the shoelace formula; a ring that the boundaries' rounding closed to a line has none. */
 function moments(ring) {
   let [area, x, y] = [0, 0, 0];
   for (let i = 1; i < ring.length; i++) {
@@ -21,7 +21,7 @@ function moments(ring) {
     x += ((ring[i - 1][0] + ring[i][0]) * cross) / 6;
     y += ((ring[i - 1][1] + ring[i][1]) * cross) / 6;
   }
-  return { area: Math.abs(area), lon: x / area, lat: y / area };
+  return area === 0 ? { area, lon: ring[0][0], lat: ring[0][1] } : { area: Math.abs(area), lon: x / area, lat: y / area };
 }
 
 const places = new Map(

@@ -24,7 +24,7 @@ public static class CalibrationPlot
         foreach (var c in levels)
             if (!(c.Nominal > 0 && c.Nominal < 1) || c.Of < 1 || c.Covered < 0 || c.Covered > c.Of)
                 throw new MobilityException($"Coverage of {c.Covered} in {c.Of} at the level {PlotText.Number(c.Nominal)} is not possible. Expected a level between 0 and 1 such as 0.95, and at most as many covered as there are.");
-        return Of([.. levels.Select(Percent)], text, "95% intervals of the simulation or sample (Wilson)");
+        return Of([.. levels.Select(Percent)], text, "95% Wilson intervals");
     }
 
     /// <summary>Draws means of observations in bins of equally many predictions, with 95% t intervals.</summary>
@@ -58,7 +58,7 @@ public static class CalibrationPlot
             throw new MobilityException("There is no point to draw.");
         foreach (var p in points)
             Intervals.Verify($"The point at {PlotText.Number(p.X)}", p.Estimate, p.Low, p.High);
-        var frame = new Frame(text, PlotHeight, right: 40, notes: $"Bars: {interval}. On the line what happened is what was promised.");
+        var frame = new Frame(text, PlotHeight, right: 40, notes: $"Bars: {interval}.");
         double[] all = [.. points.SelectMany(p => new[] { p.X, p.Low, p.High })];
         var area = new PlotArea(frame, all, all);
         var labels = area.Labels();
@@ -68,6 +68,8 @@ public static class CalibrationPlot
         (double X, double Y)[] diagonal = [.. Enumerable.Range(0, 41).Select(i => area.Left + (area.Right - area.Left) * i / 40).Select(v => (v, v))];
         foreach (var (x, y) in diagonal)
             labels.AddLine(x, y);
+        // The name stands where the line is farthest from the points.
+        var free = diagonal[6..35].MaxBy(d => points.Min(p => Math.Abs(p.X - d.X) + Math.Min(Math.Abs(p.Low - d.Y), Math.Abs(p.High - d.Y))));
         var line = new JsonObject
         {
             ["type"] = "scatter",
@@ -85,13 +87,13 @@ public static class CalibrationPlot
             ["x"] = PlotJson.Numbers(points.Select(p => p.X)),
             ["y"] = PlotJson.Numbers(points.Select(p => p.Estimate)),
             ["error_y"] = Intervals.Bars(points.Select(p => p.High - p.Estimate), points.Select(p => p.Estimate - p.Low), Theme.Blue),
-            ["marker"] = new JsonObject { ["size"] = 10, ["color"] = Theme.Blue, ["line"] = new JsonObject { ["color"] = Theme.Paper, ["width"] = 1 } },
+            ["marker"] = new JsonObject { ["size"] = 9, ["color"] = Theme.Blue },
             ["hovertext"] = PlotJson.Texts(points.Select(p => Intervals.Text(p.Estimate, p.Low, p.High))),
             ["hovertemplate"] = $"{PlotText.Name(text.XAxis)}: %{{x}}<br>{PlotText.Name(text.YAxis)}: %{{hovertext}}<extra></extra>",
             ["showlegend"] = false,
         };
         return new Figure(text, [line, markers], frame.Layout(Frame.Axis(area.Left, area.Right), Frame.Axis(area.Bottom, area.Top),
-            [labels.Along(diagonal, "as promised", Theme.Ink)]));
+            [labels.Beside(free.X, free.Y, 2, "as promised", Theme.Ink)]));
     }
 
     static LinePoint Percent(Coverage c)

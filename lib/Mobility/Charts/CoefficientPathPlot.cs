@@ -41,7 +41,7 @@ public static class CoefficientPathPlot
     public static Figure Of(CoefficientPath path, FigureText text)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Of([.. path.Steps.Select(s => new NamedInterval(s.Added, s.Coefficient.Estimate, s.Coefficient.Low, s.Coefficient.High))], text,
+        return Of([.. path.Steps.Select(s => new NamedInterval(PlotText.Words(s.Added), s.Coefficient.Estimate, s.Coefficient.Low, s.Coefficient.High))], text,
             $"{Intervals.Percent(path.Steps[0].Coefficient.Level)} intervals");
     }
 

@@ -7,7 +7,7 @@ namespace Mobility.Charts;
 /// </remarks>
 public static class CountyMap
 {
-    const double Radius = 2.3, FewRadius = 4;
+    const double Radius = 2.1, FewRadius = 4;
     const int Few = 400;
 
     /// <summary>Draws counties at the centroids of their codes.</summary>

@@ -7,7 +7,7 @@ namespace Mobility.Charts;
 /// <summary>How values are spread: a histogram with its median and quartiles, one panel a group on one scale.</summary>
 public static class Distribution
 {
-    const double PlotHeight = 260, PanelHeight = 92, NameLine = 22, QuartileLine = 19, Gap = 10;
+    const double PlotHeight = 260, PanelHeight = 92, Line = 19, Gap = 12;
 
     /// <summary>Draws one panel, or one a group from top to bottom in the order of first appearance: sort by purpose before.</summary>
     /// <param name="rows">The rows, usually places.</param>
@@ -36,7 +36,7 @@ public static class Distribution
         var (start, width, bins) = Histogram.Edges(used.Select(r => r.Value!.Value));
         var groups = used.GroupBy(r => r.Group!).Select(g => (g.Key, Histogram: Histogram.Of([.. g.Select(r => (r.Value!.Value, r.Weight!.Value))], start, width, bins))).ToList();
         var grouped = group is not null;
-        var (header, panel) = ((grouped ? NameLine : 0) + QuartileLine + (grouped ? Gap : 0), grouped ? PanelHeight : PlotHeight);
+        var (header, panel) = grouped ? (Line + Gap, PanelHeight) : (2 * Line, PlotHeight);
         var notes = new List<string> { "Lines: median and quartiles." };
         if (weight is not null)
             notes.Add($"Weighted by {Scatter.Words(weightName ?? "weight")}.");
@@ -61,18 +61,20 @@ public static class Distribution
             axes["yaxis" + suffix]!["nticks"] = grouped ? 4 : 6;
             if (grouped)
             {
-                annotations.Add(Frame.Note($"<b>{PlotText.Name(name)}</b>", 0, ceiling, 0, QuartileLine, Theme.LabelSize, Theme.Ink, "left", "bottom"));
-                annotations.Add(Frame.Note($"n = {Count(histogram.N)}", 1, ceiling, 0, QuartileLine, Theme.CreditSize, Theme.Muted, "right", "bottom"));
+                var summary = $"median {Short(histogram.Median)}, quartiles {Short(histogram.Lower)} and {Short(histogram.Upper)}, n = {Count(histogram.N)}";
+                var room = (frame.PlotWidth - PlotText.Width(summary, Theme.CreditSize) - Gap) / 1.08;
+                annotations.Add(Frame.Note($"<b>{PlotText.Escape(PlotText.ShortenTo(name, room, Theme.LabelSize))}</b>", 0, ceiling, 0, 2, Theme.LabelSize, Theme.Ink, "left", "bottom"));
+                annotations.Add(Frame.Note(summary, 1, ceiling, 0, 2, Theme.CreditSize, Theme.Muted, "right", "bottom"));
             }
-            traces.Add(Bars(histogram, start, width, suffix, text));
-            foreach (var (at, words, anchor) in Marks(histogram))
+            else
             {
-                shapes.Add(Line(at, top, suffix, anchor == "center"));
-                // A median far from the middle would write over the quartiles: their words stand on its other side.
-                var note = Frame.Note(PlotText.Escape(words), at, ceiling, anchor switch { "right" => -4, "left" => 4, _ => 0 }, 2, Theme.LabelSize, anchor == "center" ? Theme.Vermillion : Theme.Ink, anchor, "bottom");
-                note["xref"] = "x";
-                annotations.Add(note);
+                annotations.Add(Mark(histogram.Lower, "quarter below " + Short(histogram.Lower), "right", 2, Theme.Ink));
+                annotations.Add(Mark(histogram.Median, "median " + Short(histogram.Median), "center", 2 + Line, Theme.Vermillion));
+                annotations.Add(Mark(histogram.Upper, "quarter above " + Short(histogram.Upper), "left", 2, Theme.Ink));
             }
+            foreach (var at in new[] { histogram.Lower, histogram.Median, histogram.Upper })
+                shapes.Add(Rule(at, top, suffix, at == histogram.Median));
+            traces.Add(Bars(histogram, start, width, suffix, text));
         }
         var layout = frame.Layout(null, null, annotations);
         foreach (var (name, axis) in axes)
@@ -82,12 +84,14 @@ public static class Distribution
         return new Figure(text, traces, layout);
     }
 
-    static IEnumerable<(double At, string Words, string Anchor)> Marks(Histogram h) =>
-    [
-        (h.Lower, "quarter below " + PlotText.Number(h.Lower, 3), "right"),
-        (h.Median, PlotText.Number(h.Median, 3), "center"),
-        (h.Upper, "quarter above " + PlotText.Number(h.Upper, 3), "left"),
-    ];
+    /// <summary>Words over a line; those of quartiles stand outside of both, so that they cannot meet.</summary>
+    static JsonObject Mark(double at, string words, string anchor, double dy, string color)
+    {
+        var note = Frame.Note(PlotText.Escape(words), at, 1, anchor switch { "right" => -4, "left" => 4, _ => 0 }, dy, Theme.LabelSize, color, anchor, "bottom");
+        note["xref"] = "x";
+        note["y"] = PlotHeight / (PlotHeight + 2 * Line);
+        return note;
+    }
 
     static JsonObject Bars(Histogram h, double start, double width, string suffix, FigureText text) => new()
     {
@@ -95,7 +99,7 @@ public static class Distribution
         ["x"] = PlotJson.Numbers(h.Shares.Select((_, i) => start + (i + 0.5) * width)),
         ["y"] = PlotJson.Numbers(h.Shares),
         ["width"] = width,
-        ["marker"] = new JsonObject { ["color"] = Theme.Transparent(Theme.Blue, 0.55), ["line"] = new JsonObject { ["color"] = Theme.Paper, ["width"] = 1 } },
+        ["marker"] = new JsonObject { ["color"] = Theme.Sky, ["line"] = new JsonObject { ["color"] = Theme.Paper, ["width"] = 1 } },
         ["hovertext"] = PlotJson.Texts(h.Shares.Select((_, i) => $"{PlotText.Number(start + i * width)} to {PlotText.Number(start + (i + 1) * width)}")),
         ["hovertemplate"] = $"%{{hovertext}}<br>{PlotText.Name(text.YAxis)}: %{{y}}<extra></extra>",
         ["showlegend"] = false,
@@ -112,13 +116,15 @@ public static class Distribution
         return axis;
     }
 
-    static JsonObject Line(double x, double top, string suffix, bool median) => new()
+    static JsonObject Rule(double x, double top, string suffix, bool median) => new()
     {
         ["type"] = "line",
         ["xref"] = "x" + suffix, ["yref"] = "y" + suffix,
         ["x0"] = x, ["x1"] = x, ["y0"] = 0, ["y1"] = top,
         ["line"] = new JsonObject { ["color"] = median ? Theme.Vermillion : Theme.Ink, ["width"] = median ? 3 : 1.5, ["dash"] = median ? "solid" : "dash" },
     };
+
+    static string Short(double value) => PlotText.Number(value, 3);
 
     static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -46,6 +46,8 @@ public static class InfluencePlot
             labels.AddMark(h[i], t[i], Cloud.Radius);
         foreach (var (x, y) in contours.SelectMany(c => c.Above.Concat(c.Below)))
             labels.AddLine(x, y);
+        for (var i = 0; i <= Steps; i++)
+            labels.AddLine(area.Right * i / Steps, 0);
         var annotations = contours.Where(c => c.Above.Count > 1).Select(c => labels.Along(c.Above, c.Name, Theme.Vermillion)).ToList();
         annotations.AddRange(drawn.OrderByDescending(i => influence.Cook[i]).Take(labelled)
             .Select(i => labels.Beside(influence.Leverages[i], influence.External[i], Cloud.Radius, names[i] ?? "", Theme.Ink)));
@@ -64,7 +66,8 @@ public static class InfluencePlot
         var points = new List<(double, double)>();
         for (var i = 1; i <= Steps; i++)
         {
-            var h = Math.Min(area.Right, 1) * i / Steps;
+            // Denser where contours are steep.
+            var h = Math.Min(area.Right, 1) * i * i / (Steps * Steps);
             var squared = distance * fit.K * (1 - h) / h;
             if (squared >= fit.DegreesOfFreedom)
                 continue;

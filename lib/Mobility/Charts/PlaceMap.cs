@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Mobility.Charts;
@@ -37,7 +38,7 @@ internal static class PlaceMap
             entries.Add(new("no data", Theme.Muted, true));
         var key = MapKey.Of(text.XAxis, entries);
         var frame = new Frame(text, MapHeight, MapKey.Edge, MapKey.Edge, key.Height, axes: false, notes:
-            ["Colour: classes with equally many places.", .. notes, .. places.Count < all.Count ? [$"{all.Count - places.Count} of {all.Count} lack coordinates."] : Array.Empty<string>()]);
+            ["Colour: classes with equally many places.", .. notes, .. places.Count < all.Count ? [string.Create(CultureInfo.InvariantCulture, $"{all.Count - places.Count:N0} of {all.Count:N0} lack coordinates.")] : Array.Empty<string>()]);
         var layout = frame.Layout(null, null, key.Annotations);
         layout["shapes"] = key.Shapes;
         layout["geo"] = Geo(places, text.Credit.Simulated);

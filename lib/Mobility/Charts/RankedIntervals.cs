@@ -7,6 +7,7 @@ namespace Mobility.Charts;
 public static class RankedIntervals
 {
     const double Fewest = 240, Most = 470, RowHeight = 14;
+    const int MostHovered = 500;
 
     /// <summary>Draws one line a place, the greatest on top; only some carry their name.</summary>
     /// <param name="places">The places in any order.</param>
@@ -35,10 +36,6 @@ public static class RankedIntervals
         double Height(int i) => -(i + 1.0);
         var area = new PlotArea(frame, sorted.Append(reference ?? sorted[0]).SelectMany(p => new[] { p.Low, p.High }), [Height(0), Height(sorted.Count - 1)]);
         var step = height / sorted.Count;
-        var labels = area.Labels();
-        for (var i = 0; i < sorted.Count; i++)
-            for (var part = 0; part <= 8; part++)
-                labels.AddMark(sorted[i].Low + (sorted[i].High - sorted[i].Low) * part / 8, Height(i), Math.Clamp(step / 2, 1, 5));
         var annotations = new List<JsonObject>();
         var shapes = new JsonArray();
         if (reference is not null)
@@ -47,7 +44,7 @@ public static class RankedIntervals
             annotations.Add(ReferenceLabel(reference, area));
         }
         var named = sorted.Select((p, i) => (Place: p, Height: Height(i))).Where(p => label(p.Place)).ToList();
-        annotations.AddRange(named.Select(p => labels.Beside(p.Place.Value, p.Height, 4, p.Place.Name, Theme.Ink)));
+        annotations.AddRange(RankLabels.Of(sorted, label, area, frame.PlotWidth, height));
 
         var others = sorted.Select((p, i) => (Place: p, Height: Height(i))).Where(p => !label(p.Place)).ToList();
         var traces = new JsonArray();
@@ -62,9 +59,11 @@ public static class RankedIntervals
 
     static JsonObject Trace(List<(NamedInterval Place, double Height)> places, string bar, string point, double thickness, double size, string symbol)
     {
+        // Rows thinner than a pixel cannot be pointed at one by one: they carry no interval in words.
+        var worded = places.Count <= MostHovered;
         var bars = Intervals.Bars(places.Select(p => p.Place.High - p.Place.Value), places.Select(p => p.Place.Value - p.Place.Low), bar);
         bars["thickness"] = Math.Round(thickness, 1);
-        return new JsonObject
+        var trace = new JsonObject
         {
             ["type"] = "scatter",
             ["mode"] = "markers",
@@ -73,23 +72,22 @@ public static class RankedIntervals
             ["error_x"] = bars,
             ["marker"] = new JsonObject { ["size"] = Math.Round(size, 1), ["color"] = point, ["symbol"] = symbol },
             ["hovertext"] = PlotJson.Texts(places.Select(p => PlotText.Name(p.Place.Name))),
-            ["customdata"] = PlotJson.Texts(places.Select(p => Intervals.Text(p.Place.Value, p.Place.Low, p.Place.High))),
-            ["hovertemplate"] = "<b>%{hovertext}</b><br>%{customdata}<extra></extra>",
+            ["hovertemplate"] = $"<b>%{{hovertext}}</b><br>%{{{(worded ? "customdata" : "x")}}}<extra></extra>",
             ["showlegend"] = false,
         };
+        if (worded)
+            trace["customdata"] = PlotJson.Texts(places.Select(p => Intervals.Text(p.Place.Value, p.Place.Low, p.Place.High)));
+        return trace;
     }
 
     static JsonObject RankAxis(int count, PlotArea area)
     {
-        int[] ranks = [1, .. Enumerable.Range(1, 3).Select(i => Tidy(count * i / 4)).Where(r => r > 1), count];
-        ranks = [.. ranks.Distinct().Order()];
+        var ranks = RankTicks.Of(count);
         var axis = Frame.Axis(area.Bottom, area.Top, grid: false);
         axis["tickmode"] = "array";
         axis["tickvals"] = PlotJson.Numbers(ranks.Select(r => -(double)r));
-        axis["ticktext"] = PlotJson.Texts(ranks.Select(r => r.ToString("N0", CultureInfo.InvariantCulture)));
+        axis["ticktext"] = PlotJson.Texts(ranks.Select(RankTicks.Text));
         return axis;
-
-        static int Tidy(int rank) => rank < 20 ? rank : rank < 200 ? rank / 10 * 10 : rank / 50 * 50;
     }
 
     static JsonObject Band(NamedInterval reference) => new()
@@ -102,14 +100,14 @@ public static class RankedIntervals
         ["line"] = new JsonObject { ["color"] = Theme.Vermillion, ["width"] = 1 },
     };
 
-    /// <summary>At the bottom right of the band, where a ranking leaves room, or on its left when the band is far right.</summary>
+    /// <summary>At the top left of the band, where a ranking leaves room, or at its bottom right when the band is far left.</summary>
     static JsonObject ReferenceLabel(NamedInterval reference, PlotArea area)
     {
         var text = PlotText.Shorten(reference.Name, 40);
-        var right = area.ToPixel(reference.High, 0).X + 8 + PlotText.Width(text, Theme.LabelSize, bold: true) <= area.ToPixel(area.Right, 0).X;
-        var note = Frame.Note($"<b>{PlotText.Escape(text)}</b>", right ? reference.High : reference.Low, 0, right ? 6 : -6, 4, Theme.LabelSize, Theme.Vermillion, right ? "left" : "right", "bottom");
+        var left = area.ToPixel(reference.Low, 0).X - 8 - PlotText.Width(text, Theme.LabelSize, bold: true) >= 0;
+        var note = Frame.Note($"<b>{PlotText.Escape(text)}</b>", left ? reference.Low : reference.High, left ? 1 : 0, left ? -6 : 6, left ? -2 : 2,
+            Theme.LabelSize, Theme.Vermillion, left ? "right" : "left", left ? "top" : "bottom");
         note["xref"] = "x";
-        note["bgcolor"] = Theme.Transparent(Theme.Paper, 0.7);
         return note;
     }
 }

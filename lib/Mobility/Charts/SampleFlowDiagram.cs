@@ -22,7 +22,7 @@ public static class SampleFlowDiagram
     {
         ArgumentNullException.ThrowIfNull(flow);
         var left = flow.RowsIn;
-        return Of([new("given", left, 0), .. flow.Steps.Where(s => s.Lost > 0).Select(s => new FlowBar(s.Part, left -= s.Lost, s.Lost)), new("used", flow.RowsUsed, 0)], text);
+        return Of([new("given", left, 0), .. flow.Steps.Where(s => s.Lost > 0).Select(s => new FlowBar(PlotText.Words(s.Part), left -= s.Lost, s.Lost)), new("used", flow.RowsUsed, 0)], text);
     }
 
     /// <summary>Draws steps that were counted elsewhere.</summary>
@@ -42,21 +42,24 @@ public static class SampleFlowDiagram
 
         var most = Math.Max(1, steps.Max(s => s.Left + s.Lost));
         var losses = steps.Select(s => s.Lost > 0 ? $"{Count(s.Lost)} lost" : "").ToList();
-        var frame = new Frame(text, RowHeight * steps.Count, left: 14, right: 26 + losses.Max(l => PlotText.Width("0, " + l, Theme.LabelSize)), notes: "Solid: rows left; hollow: rows lost at this step.");
+        var frame = new Frame(text, RowHeight * steps.Count, left: 14, right: 26 + steps.Select((s, i) => PlotText.Width($"{Count(s.Left)}, {losses[i]}", Theme.LabelSize)).Max(), notes: "Solid: rows left; hollow: rows lost at this step.");
         double Middle(int row) => (steps.Count - row - 1) * RowHeight + 4 + BarHeight / 2;
         var annotations = new List<JsonObject>();
         for (var i = 0; i < steps.Count; i++)
         {
             var inside = PlotText.Width(Count(steps[i].Left), Theme.LabelSize, bold: true) + 16 < frame.PlotWidth * steps[i].Left / most;
-            annotations.Add(OnBar(PlotText.Escape(PlotText.ShortenTo(steps[i].Step, frame.PlotWidth, Theme.LabelSize)), 0, Middle(i) + BarHeight / 2 + NameHeight / 2, 0, Theme.Ink));
+            var name = OnBar(PlotText.Escape(PlotText.ShortenTo(steps[i].Step, frame.PlotWidth, Theme.LabelSize)), 0, Middle(i) + BarHeight / 2 + NameHeight / 2, 0, Theme.Ink);
+            name["bgcolor"] = Theme.Paper;
+            annotations.Add(name);
             var count = $"<b>{Count(steps[i].Left)}</b>";
             if (inside)
                 annotations.Add(OnBar(count, 0, Middle(i), 8, Theme.Paper));
             if (!inside || steps[i].Lost > 0)
                 annotations.Add(OnBar(inside ? losses[i] : steps[i].Lost > 0 ? $"{count}, {losses[i]}" : count, steps[i].Left + steps[i].Lost, Middle(i), 8, Theme.Ink));
         }
-        var xaxis = Frame.Axis(0, most);
-        xaxis["rangemode"] = "tozero";
+        var xaxis = Frame.Axis(0, most * 1.005);
+        xaxis["tickformat"] = ",";
+        xaxis["nticks"] = 6;
         var yaxis = Frame.Axis(0, RowHeight * steps.Count, grid: false);
         yaxis["showticklabels"] = false;
         yaxis["fixedrange"] = true;
@@ -72,7 +75,7 @@ public static class SampleFlowDiagram
         ["type"] = "bar",
         ["orientation"] = "h",
         ["name"] = name,
-        ["x"] = PlotJson.Numbers(steps.Select(s => (double)rows(s))),
+        ["x"] = PlotJson.Numbers(steps.Select(s => rows(s) > 0 ? (double?)rows(s) : null)),
         ["y"] = PlotJson.Numbers(heights),
         ["width"] = BarHeight,
         ["marker"] = new JsonObject { ["color"] = fill, ["line"] = new JsonObject { ["color"] = line, ["width"] = 1.5 } },

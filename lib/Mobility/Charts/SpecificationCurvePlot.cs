@@ -28,10 +28,10 @@ public static class SpecificationCurvePlot
     public static Figure Of(SpecificationCurve curve, FigureText text, Func<Specification, bool>? baseline = null, string baselineName = "baseline")
     {
         ArgumentNullException.ThrowIfNull(curve);
-        return Draw([.. curve.Sorted.Select(s => new NamedInterval(Words(s), s.Coefficient.Estimate, s.Coefficient.Low, s.Coefficient.High))], curve.Choices, text,
+        return Draw([.. curve.Sorted.Select(s => new NamedInterval(Words(s), s.Coefficient.Estimate, s.Coefficient.Low, s.Coefficient.High))], [.. curve.Choices.Select(c => c.Kind is "control" or "outcome" ? c with { Name = PlotText.Words(c.Name) } : c)], text,
             baseline is null ? null : [.. curve.Sorted.Select(baseline)], baselineName, $"{Intervals.Percent(curve.Sorted[0].Coefficient.Level)} intervals");
 
-        static string Words(Specification s) => $"{s.Outcome}, {s.Sample}, weights {s.Weights}, controls {s.ControlsText}";
+        static string Words(Specification s) => $"{PlotText.Words(s.Outcome)}, {s.Sample}, weights {s.Weights}, controls {string.Join(" + ", s.Controls.Select(PlotText.Words).DefaultIfEmpty("none"))}";
     }
 
     /// <summary>Draws specifications that were estimated elsewhere.</summary>
@@ -80,18 +80,18 @@ public static class SpecificationCurvePlot
         {
             var labels = area.Labels();
             foreach (var i in drawn)
-                for (var part = 0; part <= 4; part++)
-                    labels.AddMark(i + 1, sorted[i].Low + (sorted[i].High - sorted[i].Low) * part / 4, Math.Max(2, step / 2));
+                for (var part = 0; part <= 12; part++)
+                    labels.AddMark(i + 1, sorted[i].Low + (sorted[i].High - sorted[i].Low) * part / 12, Math.Max(2, step / 2));
             for (var part = 0; part <= 40; part++)
                 labels.AddLine(1 + (sorted.Count - 1) * part / 40.0, 0);
-            annotations.Add(labels.Beside(at + 1, sorted[at].Value, 7, $"{baselineName}: {Intervals.Text(sorted[at].Value, sorted[at].Low, sorted[at].High)}", Theme.Vermillion));
+            annotations.Add(labels.Beside(at + 1, sorted[at].Value, 7, $"{baselineName}: {Intervals.Text(sorted[at].Value, sorted[at].Low, sorted[at].High)}", Theme.Vermillion, longest: 0.8));
             shapes.Add(Rule(at + 1));
             traces.Add(Baseline(sorted[at], at + 1, baselineName));
         }
         if (matrix.Trace() is { } cells)
             traces.Add(cells);
 
-        var layout = frame.Layout(Across(area), Upwards(area, height), annotations);
+        var layout = frame.Layout(Across(area, sorted.Count), Upwards(area, height), annotations);
         layout["yaxis2"] = matrix.Axis(matrix.Height / height);
         layout["shapes"] = new JsonArray([.. shapes]);
         return new Figure(text, traces, layout);
@@ -102,11 +102,14 @@ public static class SpecificationCurvePlot
         ? [.. Enumerable.Range(0, count)]
         : [.. Enumerable.Range(0, MostDrawn).Select(i => (int)Math.Round(i * (count - 1.0) / (MostDrawn - 1))).Concat(highlighted is { } at ? [at] : []).Distinct().Order()];
 
-    static JsonObject Across(PlotArea area)
+    static JsonObject Across(PlotArea area, int count)
     {
         var axis = Frame.Axis(area.Left, area.Right, grid: false);
         axis["anchor"] = "y2";
-        axis["nticks"] = 6;
+        var ranks = RankTicks.Of(count);
+        axis["tickmode"] = "array";
+        axis["tickvals"] = PlotJson.Numbers(ranks.Select(r => (double)r));
+        axis["ticktext"] = PlotJson.Texts(ranks.Select(RankTicks.Text));
         return axis;
     }
 
