@@ -7,7 +7,7 @@ namespace Mobility.Charts;
 /// <summary>How values are spread: a histogram with its median and quartiles, one panel a group on one scale.</summary>
 public static class Distribution
 {
-    const double PlotHeight = 260, PanelHeight = 92, Line = 19, Gap = 12;
+    const double PlotHeight = 260, PanelHeight = 92, Line = 19, Gap = 12, Left = 46;
 
     /// <summary>Draws one panel, or one a group from top to bottom in the order of first appearance: sort by purpose before.</summary>
     /// <param name="rows">The rows, usually places.</param>
@@ -33,7 +33,7 @@ public static class Distribution
         if (used.Count == 0)
             throw new MobilityException($"None of the {all.Count} rows has {(weight is null ? "" : "weight and ")}{(group is null ? "" : "group and ")}a value: nothing to draw. Check the columns behind the lambdas; suppressed values are null.");
 
-        var (start, width, bins) = Histogram.Edges(used.Select(r => r.Value!.Value));
+        var (start, width, bins) = Histogram.Edges([.. used.GroupBy(r => r.Group!).Select(g => g.Select(r => r.Value!.Value).ToArray())]);
         var groups = used.GroupBy(r => r.Group!).Select(g => (g.Key, Histogram: Histogram.Of([.. g.Select(r => (r.Value!.Value, r.Weight!.Value))], start, width, bins))).ToList();
         var grouped = group is not null;
         var (header, panel) = grouped ? (Line + Gap, PanelHeight) : (2 * Line, PlotHeight);
@@ -44,7 +44,7 @@ public static class Distribution
             notes.Add($"n = {Count(used.Count)}.");
         if (used.Count < all.Count)
             notes.Add($"{Count(all.Count - used.Count)} of {Count(all.Count)} rows lack a value.");
-        var frame = new Frame(text, groups.Count * (header + panel), left: 46, notes: notes);
+        var frame = new Frame(text, groups.Count * (header + panel), left: Left, notes: notes);
         var area = new PlotArea(frame, [start, start + bins * width], [0.0]);
         var top = groups.Max(g => g.Histogram.Shares.Max()) * 1.04;
 
@@ -61,16 +61,21 @@ public static class Distribution
             axes["yaxis" + suffix]!["nticks"] = grouped ? 4 : 6;
             if (grouped)
             {
-                var summary = $"median {Short(histogram.Median)}, quartiles {Short(histogram.Lower)} and {Short(histogram.Upper)}, n = {Count(histogram.N)}";
+                var summary = $"{Summary(histogram)}, n = {Count(histogram.N)}";
                 var room = (frame.PlotWidth - PlotText.Width(summary, Theme.CreditSize) - Gap) / 1.08;
                 annotations.Add(Frame.Note($"<b>{PlotText.Escape(PlotText.ShortenTo(name, room, Theme.LabelSize))}</b>", 0, ceiling, 0, 2, Theme.LabelSize, Theme.Ink, "left", "bottom"));
                 annotations.Add(Frame.Note(summary, 1, ceiling, 0, 2, Theme.CreditSize, Theme.Muted, "right", "bottom"));
             }
+            else if (Quartiles(histogram) is var (below, above)
+                && area.ToPixel(histogram.Lower, 0).X - PlotText.Width(below, Theme.LabelSize) >= -Left && area.ToPixel(histogram.Upper, 0).X + PlotText.Width(above, Theme.LabelSize) <= frame.PlotWidth)
+            {
+                annotations.Add(Mark(histogram.Lower, below, "right", 2, Theme.Ink));
+                annotations.Add(Mark(histogram.Median, "median " + Short(histogram.Median), "center", 2 + Line, Theme.Vermillion));
+                annotations.Add(Mark(histogram.Upper, above, "left", 2, Theme.Ink));
+            }
             else
             {
-                annotations.Add(Mark(histogram.Lower, "quarter below " + Short(histogram.Lower), "right", 2, Theme.Ink));
-                annotations.Add(Mark(histogram.Median, "median " + Short(histogram.Median), "center", 2 + Line, Theme.Vermillion));
-                annotations.Add(Mark(histogram.Upper, "quarter above " + Short(histogram.Upper), "left", 2, Theme.Ink));
+                annotations.Add(Frame.Note(Summary(histogram), 1, ceiling, 0, 2, Theme.LabelSize, Theme.Ink, "right", "bottom"));
             }
             foreach (var at in new[] { histogram.Lower, histogram.Median, histogram.Upper })
                 shapes.Add(Rule(at, top, suffix, at == histogram.Median));
@@ -123,6 +128,10 @@ public static class Distribution
         ["x0"] = x, ["x1"] = x, ["y0"] = 0, ["y1"] = top,
         ["line"] = new JsonObject { ["color"] = median ? Theme.Vermillion : Theme.Ink, ["width"] = median ? 3 : 1.5, ["dash"] = median ? "solid" : "dash" },
     };
+
+    static (string Below, string Above) Quartiles(Histogram h) => ("quarter below " + Short(h.Lower), "quarter above " + Short(h.Upper));
+
+    static string Summary(Histogram h) => $"median {Short(h.Median)}, quartiles {Short(h.Lower)} and {Short(h.Upper)}";
 
     static string Short(double value) => PlotText.Number(value, 3);
 

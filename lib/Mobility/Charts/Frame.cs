@@ -8,7 +8,7 @@ namespace Mobility.Charts;
 /// </summary>
 internal sealed class Frame
 {
-    const double Edge = 12, TitleLine = 24, AxisTitleLine = 20, CreditLine = 17, Ticks = 26, BadgeLine = 28;
+    const double Edge = 12, TitleLine = 24, AxisTitleLine = 20, CreditLine = 17, Ticks = 26, BadgeLine = 28, WatermarkRoom = 50;
 
     readonly FigureText _text;
     readonly IReadOnlyList<string> _title, _y, _x, _credit;
@@ -109,7 +109,9 @@ internal sealed class Frame
         badge["bgcolor"] = Theme.Vermillion;
         badge["borderpad"] = 3;
         yield return badge;
-        var watermark = Note("<b>" + Theme.SimulatedMark + "</b>", 0.5, 0.5, 0, 0, 46, Theme.Vermillion, "center", "middle");
+        // Over a narrow plot beside wide names it is moved into the figure.
+        var side = (_left - _right) / 2;
+        var watermark = Note("<b>" + Theme.SimulatedMark + "</b>", 0.5, 0.5, Math.Clamp(side, -WatermarkRoom, WatermarkRoom) - side, 0, 46, Theme.Vermillion, "center", "middle");
         watermark["textangle"] = -18;
         watermark["opacity"] = 0.22;
         yield return watermark;

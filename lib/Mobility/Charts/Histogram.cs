@@ -23,16 +23,15 @@ internal sealed record Histogram(int N, double[] Shares, double Lower, double Me
 
     /// <summary>
     /// Round edges of about Freedman and Diaconis' width, 2 IQR n^(-1/3) (1981, Zeitschrift für Wahrscheinlichkeitstheorie
-    /// 57, 453-476), between 8 and 40 bins.
+    /// 57, 453-476), about 8 to 40 bins; for groups on one scale the
+    /// narrowest of their widths.
     /// </summary>
-    internal static (double Start, double Width, int Bins) Edges(IEnumerable<double> values)
+    internal static (double Start, double Width, int Bins) Edges(params IReadOnlyList<IReadOnlyList<double>> groups)
     {
-        var sorted = values.Order().Select(v => (Value: v, Weight: 1.0)).ToList();
-        var (low, high) = (sorted[0].Value, sorted[^1].Value);
+        var (low, high) = (groups.Min(g => g.Min()), groups.Max(g => g.Max()));
         if (low == high)
             return (low - 0.5, 1, 1);
-        var wanted = 2 * (Quantile(sorted, sorted.Count, 0.75) - Quantile(sorted, sorted.Count, 0.25)) / Math.Cbrt(sorted.Count);
-        var width = Rounded(Math.Clamp(wanted, (high - low) / MostBins, (high - low) / FewestBins));
+        var width = Rounded(Math.Clamp(groups.Min(Wanted), (high - low) / MostBins, (high - low) / FewestBins));
         var start = Math.Floor(low / width) * width;
         return (start, width, (int)Math.Floor((high - start) / width) + 1);
     }
@@ -55,10 +54,16 @@ internal sealed record Histogram(int N, double[] Shares, double Lower, double Me
         return sorted[^1].Value;
     }
 
-    /// <summary>The least of 1, 2, 5 times a power of ten that is not smaller.</summary>
+    static double Wanted(IReadOnlyList<double> values)
+    {
+        var sorted = values.Order().Select(v => (Value: v, Weight: 1.0)).ToList();
+        return 2 * (Quantile(sorted, sorted.Count, 0.75) - Quantile(sorted, sorted.Count, 0.25)) / Math.Cbrt(sorted.Count);
+    }
+
+    /// <summary>The nearest of 1, 2, 5 times a power of ten.</summary>
     static double Rounded(double width)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(width)));
-        return power * (width / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
+        return power * (width / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 };
     }
 }

@@ -34,10 +34,10 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
     /// <summary>A point of a line that labels should not cross.</summary>
     internal void AddLine(double x, double y) => _lines.Add(Around(toPixel(x, y), 2));
 
-    /// <summary>A label beside a point, shortened to a share of the plot's width.</summary>
-    internal JsonObject Beside(double x, double y, double radius, string text, string color, double longest = 0.45)
+    /// <summary>A label beside a point.</summary>
+    internal JsonObject Beside(double x, double y, double radius, string text, string color)
     {
-        text = PlotText.ShortenTo(text, width * longest, Theme.LabelSize);
+        text = PlotText.ShortenTo(text, width * 0.45, Theme.LabelSize);
         var (px, py) = toPixel(x, y);
         var (w, h) = Size(text);
         var offsets = new List<(double Dx, double Dy)>();

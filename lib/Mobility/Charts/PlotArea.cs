@@ -6,12 +6,11 @@ internal sealed class PlotArea
     const double Padding = 0.04;
 
     readonly Frame _frame;
-    readonly double _height;
 
-    /// <summary>An area that holds these values, with a little air around them; it has the frame's height, or its own at the frame's top.</summary>
-    internal PlotArea(Frame frame, IEnumerable<double> x, IEnumerable<double> y, double? height = null)
+    /// <summary>An area that holds these values, with a little air around them.</summary>
+    internal PlotArea(Frame frame, IEnumerable<double> x, IEnumerable<double> y)
     {
-        (_frame, _height) = (frame, height ?? frame.PlotHeight);
+        _frame = frame;
         (Left, Right) = Padded(x);
         (Bottom, Top) = Padded(y);
     }
@@ -25,9 +24,9 @@ internal sealed class PlotArea
     internal double Top { get; }
 
     internal (double X, double Y) ToPixel(double x, double y) =>
-        ((x - Left) / (Right - Left) * _frame.PlotWidth, (Top - y) / (Top - Bottom) * _height);
+        ((x - Left) / (Right - Left) * _frame.PlotWidth, (Top - y) / (Top - Bottom) * _frame.PlotHeight);
 
-    internal LabelPlacer Labels() => new(_frame.PlotWidth, _height, ToPixel);
+    internal LabelPlacer Labels() => new(_frame.PlotWidth, _frame.PlotHeight, ToPixel);
 
     static (double Low, double High) Padded(IEnumerable<double> values)
     {

@@ -12,7 +12,7 @@ internal static class RankTicks
     internal static IReadOnlyList<int> Of(int count)
     {
         var step = s_steps.First(s => count / s <= Most);
-        int[] ranks = [1, .. Enumerable.Range(1, count / step).Select(i => i * step).Where(r => r > step / 2 && r <= count - (step + 1) / 2), count];
+        int[] ranks = [1, .. Enumerable.Range(1, count / step).Select(i => i * step).Where(r => r - 1 >= 0.6 * step && count - r >= 0.6 * step), count];
         return [.. ranks.Distinct()];
     }
 

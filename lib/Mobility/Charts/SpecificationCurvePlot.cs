@@ -17,7 +17,7 @@ public sealed record SpecifiedEstimate(double Value, double Low, double High, IR
 /// </summary>
 public static class SpecificationCurvePlot
 {
-    const double CurveHeight = 220, Gap = 14;
+    const double CurveHeight = 220, Gap = 14, LabelLine = 22;
     const int MostDrawn = 400;
 
     /// <summary>Draws a curve that was estimated.</summary>
@@ -67,31 +67,25 @@ public static class SpecificationCurvePlot
 
         var drawn = Drawn(sorted.Count, highlighted);
         var matrix = new ChoiceMatrix(choices, drawn);
-        var height = CurveHeight + Gap + matrix.Height;
+        var height = (highlighted is null ? 0 : LabelLine) + CurveHeight + Gap + matrix.Height;
         var count = sorted.Count.ToString("N0", CultureInfo.InvariantCulture);
         var frame = new Frame(text, height, matrix.Left, notes:
             [$"{count} specifications, {(drawn.Count < sorted.Count ? $"{drawn.Count} drawn at even steps, " : "")}sorted; bars: {interval}.", .. choices.Count > 0 ? ["Below: dark where the choice was taken."] : Array.Empty<string>()]);
-        var area = new PlotArea(frame, [0.5, sorted.Count + 0.5], [.. drawn.SelectMany(i => new[] { sorted[i].Low, sorted[i].High }), 0.0], CurveHeight);
+        var area = new PlotArea(frame, [0.5, sorted.Count + 0.5], [.. drawn.SelectMany(i => new[] { sorted[i].Low, sorted[i].High }), 0.0]);
         var step = frame.PlotWidth / drawn.Count;
         var traces = new JsonArray(Curve(sorted, drawn, step));
         var annotations = new List<JsonObject>(matrix.Labels());
         var shapes = new List<JsonObject>(matrix.Rules());
         if (highlighted is { } at)
         {
-            var labels = area.Labels();
-            foreach (var i in drawn)
-                for (var part = 0; part <= 12; part++)
-                    labels.AddMark(i + 1, sorted[i].Low + (sorted[i].High - sorted[i].Low) * part / 12, Math.Max(2, step / 2));
-            for (var part = 0; part <= 40; part++)
-                labels.AddLine(1 + (sorted.Count - 1) * part / 40.0, 0);
-            annotations.Add(labels.Beside(at + 1, sorted[at].Value, 7, $"{baselineName}: {Intervals.Text(sorted[at].Value, sorted[at].Low, sorted[at].High)}", Theme.Vermillion, longest: 0.8));
+            annotations.Add(BaselineLabel(sorted[at], at + 1, baselineName, onLeft: at >= sorted.Count / 2));
             shapes.Add(Rule(at + 1));
             traces.Add(Baseline(sorted[at], at + 1, baselineName));
         }
         if (matrix.Trace() is { } cells)
             traces.Add(cells);
 
-        var layout = frame.Layout(Across(area, sorted.Count), Upwards(area, height), annotations);
+        var layout = frame.Layout(Across(area, sorted.Count), Upwards(area, (Gap + matrix.Height) / height, (Gap + matrix.Height + CurveHeight) / height), annotations);
         layout["yaxis2"] = matrix.Axis(matrix.Height / height);
         layout["shapes"] = new JsonArray([.. shapes]);
         return new Figure(text, traces, layout);
@@ -113,10 +107,10 @@ public static class SpecificationCurvePlot
         return axis;
     }
 
-    static JsonObject Upwards(PlotArea area, double height)
+    static JsonObject Upwards(PlotArea area, double bottom, double top)
     {
         var axis = IntervalRows.ZeroAxis(area.Bottom, area.Top);
-        axis["domain"] = PlotJson.Range(1 - CurveHeight / height, 1);
+        axis["domain"] = PlotJson.Range(bottom, top);
         axis["nticks"] = 6;
         return axis;
     }
@@ -150,6 +144,15 @@ public static class SpecificationCurvePlot
         ["hovertemplate"] = $"<b>{PlotText.Name(name)}: %{{y}}</b><extra></extra>",
         ["showlegend"] = false,
     };
+
+    /// <summary>Above the curve, where no interval is.</summary>
+    static JsonObject BaselineLabel(NamedInterval baseline, double rank, string name, bool onLeft)
+    {
+        var note = Frame.Note($"<b>{PlotText.Escape(PlotText.Shorten(name, 30))}: {Intervals.Text(baseline.Value, baseline.Low, baseline.High)}</b>",
+            rank, 1, onLeft ? -6 : 6, 0, Theme.LabelSize, Theme.Vermillion, onLeft ? "right" : "left", "top");
+        note["xref"] = "x";
+        return note;
+    }
 
     /// <summary>A thin line from the baseline down through its choices.</summary>
     static JsonObject Rule(double rank) => new()

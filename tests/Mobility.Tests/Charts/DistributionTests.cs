@@ -20,9 +20,9 @@ public sealed class DistributionTests
         Prop.ForAll(ArbMap.Default.ArbFor<NonEmptyArray<NormalFloat>>(), values =>
         {
             var kept = values.Get.Select(v => v.Get).Where(v => Math.Abs(v) is < 1e9 and > 1e-9).DefaultIfEmpty(1).ToArray();
-            var (start, width, bins) = Histogram.Edges(kept);
+            var (start, width, bins) = Histogram.Edges([kept]);
             var histogram = Histogram.Of([.. kept.Select(v => (v, 1.0))], start, width, bins);
-            return Math.Abs(histogram.Shares.Sum() - 100) < 1e-9 && bins is >= 1 and <= 42 && start <= kept.Min() && start + bins * width >= kept.Max()
+            return Math.Abs(histogram.Shares.Sum() - 100) < 1e-9 && bins is >= 1 and <= 62 && start <= kept.Min() && start + bins * width >= kept.Max()
                 && histogram.Lower <= histogram.Median && histogram.Median <= histogram.Upper;
         }).QuickCheckThrowOnFailure();
 
@@ -36,6 +36,10 @@ public sealed class DistributionTests
     [InlineData(new[] { 9.0, 1, 1, 1 }, 1)]
     public void A_median_counts_weights_and_is_the_usual_one_when_they_are_equal(double[] weights, double median) =>
         Assert.Equal(median, Histogram.Of([.. weights.Select((w, i) => (i + 1.0, w))], 0, 1, 6).Median);
+
+    [Fact]
+    public void Where_words_would_be_cut_they_stand_together() =>
+        Assert.Equal("median 1.5, quartiles 1 and 2", Figures.Annotations(Distribution.Of([1.0, 1, 1, 2, 2, 50], v => v, s_text)).First());
 
     [Fact]
     public void Rows_without_a_value_are_counted() =>

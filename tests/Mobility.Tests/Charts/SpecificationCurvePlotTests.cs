@@ -36,7 +36,7 @@ public sealed class SpecificationCurvePlotTests
     {
         var figure = SpecificationCurvePlot.Of(s_three, Figures.Text, s => s.Value == 0.5, "as published");
         Assert.Equal("[2]", Figures.Traces(figure).Single(t => (string?)t["marker"]?["symbol"] == "diamond")["x"]!.ToJsonString());
-        Assert.Contains("as published: 0.5 [−1.0, 1.0]", Figures.Annotations(figure));
+        Assert.Contains("<b>as published: 0.5 [−1.0, 1.0]</b>", Figures.Annotations(figure));
     }
 
     [Fact]
@@ -76,6 +76,7 @@ public sealed class SpecificationCurvePlotTests
     [Theory]
     [InlineData(1, new[] { 1 })]
     [InlineData(6, new[] { 1, 2, 3, 4, 5, 6 })]
+    [InlineData(12, new[] { 1, 4, 6, 8, 10, 12 })]
     [InlineData(64, new[] { 1, 10, 20, 30, 40, 50, 64 })]
     [InlineData(741, new[] { 1, 200, 400, 600, 741 })]
     public void Ranks_are_counted_from_one_in_round_steps_to_the_last(int count, int[] ticks) => Assert.Equal(ticks, RankTicks.Of(count));
