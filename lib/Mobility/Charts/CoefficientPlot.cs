@@ -13,7 +13,7 @@ public sealed record NamedInterval(string Name, double Value, double Low, double
 /// <summary>Estimates with their intervals against zero, of one model or of several, in the order given.</summary>
 public static class CoefficientPlot
 {
-    const double ModelHeight = 24, RowGap = 14, LongestNames = 230;
+    const double ModelHeight = 24, RowGap = 14;
 
     /// <summary>Draws one row a name, top down in the order of first appearance: sort by purpose before.</summary>
     /// <param name="estimates">The estimates; the same name under several models shares a row.</param>
@@ -29,48 +29,19 @@ public static class CoefficientPlot
         string[] names = [.. estimates.Select(e => e.Name).Distinct()];
         string[] models = [.. estimates.Select(e => e.Model).Distinct()];
         var single = models.Length == 1;
-        var wrapped = names.Select(n => PlotText.Wrap(PlotText.Shorten(n), LongestNames, Theme.TickSize)).ToList();
-        var left = wrapped.SelectMany(w => w).Max(line => PlotText.Width(line, Theme.TickSize)) + 28;
-        var values = single ? estimates.Select(e => Intervals.Text(e.Value, e.Low, e.High)).ToList() : [];
-        var right = single ? values.Max(v => PlotText.Width(v, Theme.LabelSize)) + 24 : 18;
+        var rows = new IntervalRows(names, single ? [.. estimates.Select(e => Intervals.Text(e.Value, e.Low, e.High))] : null);
         var row = RowGap + ModelHeight * models.Length;
 
-        var frame = new Frame(text, row * names.Length, left, right, notes: $"Bars: {interval}.");
+        var frame = new Frame(text, row * names.Length, rows.Left, rows.Right, notes: $"Bars: {interval}.");
         var area = new PlotArea(frame, [.. estimates.SelectMany(e => new[] { e.Low, e.High }), 0.0], [0.0, names.Length]);
-        double Height(NamedInterval e) => names.Length - Array.IndexOf(names, e.Name) - 0.5
+        double Height(NamedInterval e) => rows.Height(Array.IndexOf(names, e.Name))
             + (models.Length - 1 - 2 * Array.IndexOf(models, e.Model)) / 2.0 * ModelHeight / row;
 
-        var annotations = new List<JsonObject>();
-        if (single)
-            annotations.AddRange(estimates.Select((e, i) => Frame.Note(PlotText.Escape(values[i]), 1, Height(e) / names.Length, 10, 0, Theme.LabelSize, Theme.Ink, "left", "middle")));
-        else
-            annotations.AddRange(ModelLabels(estimates, models, names, area, Height));
-        var yaxis = Frame.Axis(0, names.Length, grid: false);
-        yaxis["tickmode"] = "array";
-        yaxis["tickvals"] = PlotJson.Numbers(names.Select((_, i) => names.Length - i - 0.5));
-        yaxis["ticktext"] = PlotJson.Texts(wrapped.Select(PlotText.Lines));
-        var xaxis = Frame.Axis(area.Left, area.Right);
-        xaxis["zeroline"] = true;
-        xaxis["zerolinecolor"] = Theme.Ink;
-        xaxis["zerolinewidth"] = 1.5;
-        var traces = models.Select((model, i) => Trace([.. estimates.Where(e => e.Model == model)], model, i, Height));
-        return new Figure(text, new JsonArray([.. traces]), frame.Layout(xaxis, yaxis, annotations));
+        var annotations = single ? rows.Values() : ModelLabels(estimates, models, names, area, Height);
+        var traces = estimates.GroupBy(e => e.Model).Select((own, i) =>
+            IntervalRows.Markers([.. own], own.Select(Height), Theme.Series[i].Color, Theme.Series[i].Symbol, own.Key));
+        return new Figure(text, new JsonArray([.. traces]), frame.Layout(IntervalRows.ZeroAxis(area.Left, area.Right), rows.NameAxis(), annotations));
     }
-
-    static JsonObject Trace(IReadOnlyList<NamedInterval> estimates, string model, int index, Func<NamedInterval, double> height) => new JsonObject
-    {
-        ["type"] = "scatter",
-        ["mode"] = "markers",
-        ["name"] = PlotText.Name(model),
-        ["x"] = PlotJson.Numbers(estimates.Select(e => e.Value)),
-        ["y"] = PlotJson.Numbers(estimates.Select(height)),
-        ["error_x"] = Intervals.Bars(estimates.Select(e => e.High - e.Value), estimates.Select(e => e.Value - e.Low), Theme.Series[index].Color),
-        ["marker"] = new JsonObject { ["size"] = 11, ["color"] = Theme.Series[index].Color, ["symbol"] = Theme.Series[index].Symbol },
-        ["hovertext"] = PlotJson.Texts(estimates.Select(e =>
-            $"<b>{PlotText.Name(e.Name)}</b>{(model.Length > 0 ? "<br>" + PlotText.Name(model) : "")}<br>{Intervals.Text(e.Value, e.Low, e.High)}")),
-        ["hovertemplate"] = "%{hovertext}<extra></extra>",
-        ["showlegend"] = false,
-    };
 
     /// <summary>Each model is named once, in the first row where it appears, right of its interval or left of it.</summary>
     static IEnumerable<JsonObject> ModelLabels(IReadOnlyList<NamedInterval> estimates, string[] models, string[] names, PlotArea area, Func<NamedInterval, double> height)

@@ -8,7 +8,7 @@ namespace Mobility.Charts;
 /// </summary>
 internal sealed class Frame
 {
-    const double Edge = 12, TitleLine = 24, AxisTitleLine = 20, CreditLine = 17, Ticks = 26, BadgeLine = 28;
+    const double Edge = 12, TitleLine = 24, AxisTitleLine = 20, CreditLine = 17, Ticks = 26, BadgeLine = 28, WatermarkRoom = 50;
 
     readonly FigureText _text;
     readonly IReadOnlyList<string> _title, _y, _x, _credit;
@@ -28,7 +28,8 @@ internal sealed class Frame
         var inner = Theme.Width - 2 * Edge;
         _title = PlotText.Wrap(text.Finding, inner, Theme.TitleSize, bold: true);
         _y = text.YAxis.Length == 0 ? [] : PlotText.Wrap(text.YAxis, inner, Theme.AxisTitleSize);
-        _x = axes ? PlotText.Wrap(text.XAxis, PlotWidth, Theme.AxisTitleSize) : [];
+        // Centred under the plot, the title may be wider than the plot, as far as the nearer edge of the figure.
+        _x = axes ? PlotText.Wrap(text.XAxis, PlotWidth + 2 * Math.Max(0, Math.Min(left, right) - Edge), Theme.AxisTitleSize) : [];
         _credit = PlotText.Wrap(string.Join(" ", notes.Append($"Source: {text.Credit.Source.TrimEnd('.')}. Edition: {text.Credit.Edition}.")), inner, Theme.CreditSize);
         _top = Edge + _badge + _title.Count * TitleLine + 8 + key + (_y.Count > 0 ? _y.Count * AxisTitleLine + 10 : 0);
         _bottom = (axes ? Ticks + _x.Count * AxisTitleLine + 14 : 6) + _credit.Count * CreditLine + 6;
@@ -108,7 +109,9 @@ internal sealed class Frame
         badge["bgcolor"] = Theme.Vermillion;
         badge["borderpad"] = 3;
         yield return badge;
-        var watermark = Note("<b>" + Theme.SimulatedMark + "</b>", 0.5, 0.5, 0, 0, 46, Theme.Vermillion, "center", "middle");
+        // Over a narrow plot beside wide names it is moved into the figure.
+        var side = (_left - _right) / 2;
+        var watermark = Note("<b>" + Theme.SimulatedMark + "</b>", 0.5, 0.5, Math.Clamp(side, -WatermarkRoom, WatermarkRoom) - side, 0, 46, Theme.Vermillion, "center", "middle");
         watermark["textangle"] = -18;
         watermark["opacity"] = 0.22;
         yield return watermark;

@@ -27,6 +27,9 @@ internal static class Intervals
         return $"{Write(estimate)} [{Write(low)}, {Write(high)}]";
     }
 
+    /// <summary>A level as a percentage: <c>95%</c>.</summary>
+    internal static string Percent(double level) => (level * 100).ToString("0.##", InvariantCulture) + "%";
+
     /// <summary>Plotly's error bars.</summary>
     internal static JsonObject Bars(IEnumerable<double> up, IEnumerable<double> down, string color) => new()
     {

@@ -8,12 +8,11 @@ namespace Mobility.Charts;
 internal static class PlotJson
 {
     /// <summary>Significant digits of every number drawn; coordinates keep two decimals of a degree (about a kilometre).</summary>
-    const string Digits = "E3";
-    const int CoordinateDecimals = 2;
+    const int Digits = 4, CoordinateDecimals = 2;
 
-    /// <summary>The nearest number with four significant digits; decimal, so that it is written as short as it is.</summary>
-    internal static double Round(double value) => double.IsFinite(value)
-        ? double.Parse(value.ToString(Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+    /// <summary>The nearest number with so many significant digits; decimal, so that it is written as short as it is.</summary>
+    internal static double Round(double value, int digits = Digits) => double.IsFinite(value)
+        ? double.Parse(value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
         : 0;
 
     internal static JsonNode? Number(double? value) => value is { } v && double.IsFinite(v) ? JsonValue.Create(v) : null;

@@ -9,6 +9,9 @@ internal static class PlotText
     /// <summary>Longest name shown in a figure; longer ones end with an ellipsis.</summary>
     internal const int LongestName = 60;
 
+    /// <summary>Words of variables' names that keep their capital.</summary>
+    static readonly string[] s_proper = ["Asian", "Black", "Gini", "Hispanic"];
+
     /// <summary>Arial's advance widths for U+0020 to U+007E, in thousandths of the font size.</summary>
     static readonly short[] s_widths =
     [
@@ -97,8 +100,24 @@ internal static class PlotText
     /// <summary>Escapes and joins lines for Plotly.</summary>
     internal static string Lines(IEnumerable<string> lines) => string.Join("<br>", lines.Select(Escape));
 
-    /// <summary>A number for a label: at most four significant digits, thousands separated.</summary>
-    internal static string Number(double value) => PlotJson.Round(value) is var rounded && Math.Abs(rounded) >= 10_000
+    /// <summary>
+    /// Names of members as words: "SpendingPerPupil is missing" becomes "spending per pupil is missing", "ShareBlack" "share
+    /// Black"; what stands in words already stays, and so does HC3.
+    /// </summary>
+    internal static string Words(string text)
+    {
+        var alone = !text.Contains(' ', StringComparison.Ordinal);
+        return string.Join(' ', text.Split(' ').Select(word => word.Any(char.IsLower) && (alone || word.Skip(1).Any(char.IsUpper)) ? Split(word) : word));
+
+        static string Split(string name)
+        {
+            var words = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? " " + c : c.ToString())).Split(' ');
+            return string.Join(' ', words.Select(w => s_proper.Contains(w) ? w : w.ToLowerInvariant()));
+        }
+    }
+
+    /// <summary>A number for a label: at most so many significant digits, thousands separated.</summary>
+    internal static string Number(double value, int digits = 4) => PlotJson.Round(value, digits) is var rounded && Math.Abs(rounded) >= 10_000
         ? rounded.ToString("#,0", CultureInfo.InvariantCulture).Replace('-', '−')
         : rounded.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−');
 

@@ -19,10 +19,13 @@ internal sealed class QuantileClasses
         var labels = upper.Select((top, i) =>
         {
             var bottom = i == 0 ? sorted[0] : sorted.First(v => v > upper[i - 1]);
-            return bottom == top ? PlotText.Number(top) : $"{PlotText.Number(bottom)} to {PlotText.Number(top)}";
+            return Limit(bottom) == Limit(top) ? Limit(top) : $"{Limit(bottom)} to {Limit(top)}";
         });
         return new(upper, [.. labels], wanted);
     }
+
+    /// <summary>Three significant digits: a key is read at a glance.</summary>
+    static string Limit(double value) => PlotText.Number(value, digits: 3);
 
     /// <summary>The class of one of the values.</summary>
     internal int IndexOf(double value) => Math.Min(Array.FindIndex(_upper, top => value <= top) is var i && i < 0 ? _upper.Length - 1 : i, _upper.Length - 1);

@@ -96,14 +96,10 @@ public static class Scatter
         return trace;
     }
 
-    /// <summary>Words of a lambda's member: <c>z => z.PopulationBlack</c> becomes "population black".</summary>
-    internal static string Words(string expression)
-    {
-        if (!expression.Contains("=>", StringComparison.Ordinal))
-            return expression;
-        var member = expression[(expression.LastIndexOfAny(['.', '>', ' ']) + 1)..];
-        return string.Concat(member.Select((c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(member[i - 1]) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
-    }
+    /// <summary>Words of a lambda's member: <c>z => z.PopulationBlack</c> becomes "population Black".</summary>
+    internal static string Words(string expression) => expression.Contains("=>", StringComparison.Ordinal)
+        ? PlotText.Words(expression[(expression.LastIndexOfAny(['.', '>', ' ']) + 1)..])
+        : expression;
 
     sealed record Point(double? Across, double? Upwards, double? Size, string? Name, bool Labelled)
     {

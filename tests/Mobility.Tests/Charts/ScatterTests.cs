@@ -70,7 +70,7 @@ public sealed class ScatterTests
 
     [Theory]
     [InlineData("z => z.Population", "population")]
-    [InlineData("z => z.PopulationBlack", "population black")]
+    [InlineData("z => z.PopulationBlack", "population Black")]
     [InlineData("people in 2000", "people in 2000")]
     public void Words_come_from_the_lambda(string expression, string words) => Assert.Equal(words, Scatter.Words(expression));
 }

@@ -40,7 +40,8 @@ public sealed class ZoneMapTests
     {
         var hollow = Figures.Traces(Map(s_text)).Single(t => (string?)t["marker"]?["symbol"] == "circle-open");
         Assert.Equal("[-95]", hollow["lon"]!.ToJsonString());
-        Assert.Equal("<b>Delta</b><br>no data", (string)hollow["hovertext"]![0]!);
+        Assert.Equal("Delta", (string)hollow["hovertext"]![0]!);
+        Assert.Contains("no data", (string)hollow["hovertemplate"]!);
         Assert.Contains("no data", Figures.Annotations(Map(s_text)));
         Assert.Contains(Figures.Annotations(Map(s_text)), t => t.Contains("1 of 5 lack coordinates."));
     }
@@ -56,6 +57,10 @@ public sealed class ZoneMapTests
         var classes = QuantileClasses.Of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10.5], 5);
         Assert.Equal(["1 to 2", "3 to 4", "5 to 6", "7 to 8", "9 to 10.5"], classes.Labels);
     }
+
+    [Fact]
+    public void Limits_of_classes_have_three_significant_digits() =>
+        Assert.Equal(["5.04 to 5.62", "12,300 to 46,000"], QuantileClasses.Of([5.042, 5.618, 12345, 45998], 2).Labels);
 
     [Fact]
     public void Equal_values_share_a_class() => Assert.Equal(["1", "2 to 3"], QuantileClasses.Of([1, 1, 1, 1, 1, 1, 1, 1, 2, 3], 5).Labels);
