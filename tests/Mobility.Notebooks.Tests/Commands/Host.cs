@@ -8,6 +8,7 @@ sealed class Host : IDisposable
 {
     readonly TemporaryFolder folder = new();
     readonly Dictionary<string, string> environment = [];
+    readonly List<int> started = [];
 
     /// <summary>The sections every question's notebook has.</summary>
     static readonly string[] Sections = ["Setup", "The data", "Look", "Estimate", "Does it hold?", "What this cannot tell you", "Your turn"];
@@ -72,8 +73,23 @@ sealed class Host : IDisposable
         start.Environment["MOBILITY_ROOT"] = Root;
         foreach (var (variable, value) in environment)
             start.Environment[variable] = value;
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        started.Add(process.Id);
+        return process;
     }
 
-    public void Dispose() => folder.Dispose();
+    /// <summary>A host that a failed test left behind must not go on computing.</summary>
+    public void Dispose()
+    {
+        foreach (var id in started)
+            try
+            {
+                Process.GetProcessById(id).Kill(entireProcessTree: true);
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+            {
+                // It has ended, as it should.
+            }
+        folder.Dispose();
+    }
 }
