@@ -62,6 +62,10 @@ public sealed class SpecificationCurvePlotTests
     }
 
     [Fact]
+    public void One_specification_without_choices_can_be_drawn() =>
+        Assert.Single(Figures.Traces(SpecificationCurvePlot.Of([new(1, 0, 2, new Dictionary<string, string>())], Figures.Text)));
+
+    [Fact]
     public void A_curve_that_was_estimated_is_drawn_with_the_choices_that_differ()
     {
         var random = new Random(2);
