@@ -108,6 +108,21 @@ public sealed class NationalData : ITabular
 
     internal static NationalData Open(Surroundings surroundings) => new(Archive.Open(surroundings, "national"));
 
+    /// <summary>The commuting zone of a name: a city, a county, or the zone's number.</summary>
+    /// <param name="place">"Boston", "Columbus, OH", "Cook County, IL" or "20500"; case does not matter.</param>
+    /// <exception cref="DataException">No zone goes by that name (the nearest are suggested), or several do.</exception>
+    public Zone Place(string place) => PlaceFinder.Find(place, Zones, CountyZones);
+
+    /// <summary>How far the children of a zone got, by race and gender, from its counties in the Opportunity Atlas.</summary>
+    public PlaceRanks Ranks(Zone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return PlaceRanks.Of($"{zone.Name}, {zone.State}", Counties.Where(c => c.Zone == zone.Id));
+    }
+
+    /// <summary>The same for the whole country: all counties that belong to a zone.</summary>
+    public PlaceRanks NationalRanks => PlaceRanks.Of("United States", Counties.Where(c => c.Zone is not null));
+
     /// <summary>The source line of these sources, by their ids in <c>data/sources.json</c>, with the edition's mark.</summary>
     public Credit Credit(params string[] ids)
     {

@@ -35,6 +35,16 @@ public sealed record Zone : LocalCharacteristics
     /// <summary>White residents in 2000, persons (<c>cz_pop_white2000</c>).</summary>
     public double? PopulationWhite { get; init; }
 
+    /// <summary>Residents in 2000 of a race, or all; null where Table 4 counts none apart (Asian, American Indian).</summary>
+    public double? PopulationOf(Race race) => race switch
+    {
+        Race.Pooled => Population,
+        Race.Black => PopulationBlack,
+        Race.Hispanic => PopulationHispanic,
+        Race.White => PopulationWhite,
+        _ => null,
+    };
+
     /// <summary>Longitude of the centroid, degrees; null when the zone is not in the file of centroids.</summary>
     public double? Longitude { get; init; }
 
