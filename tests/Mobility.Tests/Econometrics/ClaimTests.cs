@@ -52,8 +52,9 @@ public sealed class ClaimTests
         var claims = new Claims("Claims", Claim.IsAbove(0, "It rises", "slope, ranks", [Interval("by zones", 0.1, 1)]), Claim.Untestable("It falls", "no data"));
         Assert.Equal(1, claims.CountOf(Verdict.Supported));
         var text = claims.ToString();
-        Assert.Contains("It rises (slope, ranks: above 0)", text, StringComparison.Ordinal);
-        Assert.Contains("[0.10, 1.00]", text, StringComparison.Ordinal);
+        Assert.Contains("It rises", text, StringComparison.Ordinal);
+        Assert.Contains("Slope, ranks, claimed above 0: by zones 0.55 [0.10, 1.00], n 100.", text, StringComparison.Ordinal);
+        Assert.Equal(["1", "by zones", "0.55", "[0.10, 1.00]", "100", "t", "holds"], claims.Lines().Rows.Single());
         Assert.Contains("not testable here", text, StringComparison.Ordinal);
         Assert.Contains("<table>", claims.ToHtml(), StringComparison.Ordinal);
     }
