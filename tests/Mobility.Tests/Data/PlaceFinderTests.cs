@@ -28,6 +28,10 @@ public sealed class PlaceFinderTests
     }
 
     [Fact]
+    public void A_county_under_its_new_name_suggests_the_zone_and_the_old_name() =>
+        Assert.Contains("did you mean Miami, FL; ", Assert.Throws<DataException>(() => Published.National.Place("Miami-Dade")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_name_that_several_zones_share_lists_them_with_what_tells_them_apart()
     {
         var message = Assert.Throws<DataException>(() => Published.National.Place("Columbus")).Message;

@@ -18,16 +18,19 @@ static class Nearest
 
     /// <summary>
     /// The nearest candidates, nearest first and otherwise in the order given: within a third of the name's length in
-    /// edits, or beginning with the name. A candidate's key is compared, its text is shown.
+    /// edits, beginning with the name, or a word of it. A candidate's key is compared, its text is shown.
     /// </summary>
     public static IReadOnlyList<string> Some(string name, IEnumerable<(string Key, string Text)> candidates, int most) => name.Length > 200 ? [] :
     [
         .. candidates
             .Where(c => c.Key.Length <= 200)
-            .Select(c => (c.Text, Edits: name.Length >= 3 && c.Key.StartsWith(name, StringComparison.Ordinal) ? 1 : Edits(name, c.Key)))
+            .Select(c => (c.Text, Edits: name.Length >= 3 && c.Key.StartsWith(name, StringComparison.Ordinal) || IsWordOf(c.Key, name) ? 1 : Edits(name, c.Key)))
             .Where(c => c.Edits <= Math.Max(1, name.Length / 3))
             .OrderBy(c => c.Edits).Select(c => c.Text).Distinct().Take(most),
     ];
+
+    /// <summary>"Dade" is a word of "Miami Dade"; very short ones are words of too much.</summary>
+    static bool IsWordOf(string key, string name) => key.Length >= 4 && $" {name} ".Contains($" {key} ", StringComparison.Ordinal);
 
     static int Edits(string a, string b)
     {
