@@ -19,6 +19,7 @@ public sealed class NationalData : ITabular
     readonly Lazy<IReadOnlyList<StateFinance>> stateFinances1995;
     readonly Lazy<IReadOnlyList<StateYear>> states;
     readonly Lazy<IReadOnlyList<SchoolDistrict>> districts;
+    readonly Lazy<Joined<StateMobility>> stateMobility;
     readonly Lazy<IReadOnlyList<CountyMobility2014>> countyMobility2014;
     readonly Lazy<IReadOnlyList<ZoneMobility2014>> zoneMobility2014;
     readonly Lazy<IReadOnlyList<ZoneCharacteristics2014>> zoneCharacteristics2014;
@@ -42,6 +43,7 @@ public sealed class NationalData : ITabular
         stateFinances1995 = new(() => StateFinance.Read1995(File("f33-state-1995")));
         states = new(() => StateYear.Read(File("states-all")));
         districts = new(() => SchoolDistrict.Read(File("f33-district-1995")));
+        stateMobility = new(() => Mobility.Data.StateMobility.Of(Zones, StateFinances1995, States));
         countyMobility2014 = new(() => Mobility.Data.CountyMobility2014.Read(File("chks2014")));
         zoneMobility2014 = new(() => Mobility.Data.ZoneMobility2014.Read(File("chks2014")));
         zoneCharacteristics2014 = new(() => Mobility.Data.ZoneCharacteristics2014.Read(File("chks2014")));
@@ -79,6 +81,9 @@ public sealed class NationalData : ITabular
 
     /// <summary>States and years 1992-2016: finance, enrolment and NAEP scores.</summary>
     public IReadOnlyList<StateYear> States => states.Value;
+
+    /// <summary>States: mobility of their zones beside their school finance and scores.</summary>
+    public Joined<StateMobility> StateMobility => stateMobility.Value;
 
     /// <summary>School districts, fiscal year 1995 (F-33): only where the user has <c>elsec95t.xls</c>.</summary>
     public IReadOnlyList<SchoolDistrict> Districts => districts.Value;

@@ -63,6 +63,18 @@ public sealed record StateYear
     /// <summary>Expenditure per student, thousands of dollars of the year.</summary>
     public double? ExpenditurePerStudent => Expenditure / Students;
 
+    /// <summary>Instruction per student, thousands of dollars of the year.</summary>
+    public double? InstructionPerStudent => Instruction / Students;
+
+    /// <summary>Support services per student, thousands of dollars of the year.</summary>
+    public double? SupportPerStudent => SupportServices / Students;
+
+    /// <summary>Other current expenditure (food, enterprise, community services) per student, thousands of dollars of the year.</summary>
+    public double? OtherPerStudent => OtherExpenditure / Students;
+
+    /// <summary>Capital outlay per student, thousands of dollars of the year.</summary>
+    public double? CapitalPerStudent => CapitalOutlay / Students;
+
     /// <summary>Revenue from local sources, percent of total revenue.</summary>
     public double? LocalShare => 100 * LocalRevenue / Revenue;
 

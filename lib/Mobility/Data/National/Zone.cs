@@ -57,6 +57,12 @@ public sealed record Zone : LocalCharacteristics
     /// <summary>School revenue from local sources, percent, of the zone's state in fiscal year 1995 (F-33): no finer figure is at hand.</summary>
     public double? LocalShare => Finance?.LocalShare;
 
+    /// <summary>
+    /// Upward mobility from the Atlas's county estimates (<see cref="CountyMeans.ByZone"/>), not binned; null unless set:
+    /// <c>zone with { AtlasMobility = means[zone.Id] }</c>.
+    /// </summary>
+    public double? AtlasMobility { get; init; }
+
     /// <summary>Any of the fifteen outcomes, rank 0-100.</summary>
     public double? Rank(Outcome outcome)
     {
