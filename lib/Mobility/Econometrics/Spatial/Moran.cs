@@ -13,7 +13,7 @@ public sealed record LocalMoran(int Place, double I, string Quadrant);
 /// Moran's I = (n / S0) ΣΣ w_ij z_i z_j / Σz² with z = x - x̄ (Moran 1950): about the correlation of a place's value
 /// with the mean of its neighbors. Moments: Cliff and Ord (1981, chapters 1 and 8), as in R's spdep.
 /// </summary>
-public static class Moran
+public static partial class Moran
 {
     const string Name = "Moran's I";
 
