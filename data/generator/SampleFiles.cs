@@ -24,6 +24,7 @@ public static class SampleFiles
             [StateFinance.Year1995Name] = StateFinance.Year1995(nation),
             [StateFinance.AllYearsName] = StateFinance.AllYears(nation),
             [StatesAll.Name] = StatesAll.Write(nation),
+            [SchoolDistricts.Name] = SchoolDistricts.Write(nation),
             [Teaching.Name] = Teaching.Write(nation),
             [TruthFile.Name] = TruthFile.Write(nation),
         };

@@ -85,7 +85,7 @@ public sealed class NationalData : ITabular
     /// <summary>States: mobility of their zones beside their school finance and scores.</summary>
     public Joined<StateMobility> StateMobility => stateMobility.Value;
 
-    /// <summary>School districts, fiscal year 1995 (F-33): only where the user has <c>elsec95t.xls</c>.</summary>
+    /// <summary>School districts, fiscal year 1995 (F-33): in the published edition only where the user has <c>elsec95t.xls</c>.</summary>
     public IReadOnlyList<SchoolDistrict> Districts => districts.Value;
 
     /// <summary>Counties of Chetty, Hendren, Kline and Saez (2014), Table 3.</summary>

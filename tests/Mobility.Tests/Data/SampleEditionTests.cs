@@ -1,4 +1,5 @@
 using Mobility.Data;
+using Mobility.Econometrics;
 
 namespace Mobility.Tests.Data;
 
@@ -25,6 +26,8 @@ public sealed class SampleEditionTests
         Assert.NotEmpty(data.CountyZones);
         Assert.NotEmpty(data.CountyZones1990);
         Assert.NotEmpty(data.CountyZones2000);
+        Assert.NotEmpty(data.Districts);
+        Assert.NotEmpty(data.StateMobility);
     }
 
     [Fact]
@@ -48,10 +51,39 @@ public sealed class SampleEditionTests
     [Fact]
     public void A_source_without_a_simulated_file_is_named()
     {
-        var data = Open();
-        var error = Assert.Throws<DataException>(() => data.Districts);
-        Assert.Contains("The sample edition has no elsec95t.xls (f33-district-1995)", error.Message, StringComparison.Ordinal);
+        using var scratch = new Scratch().WithSample();
+        var error = Assert.Throws<DataException>(() => scratch.Open(forced: EditionKind.Sample).File("gamma"));
+        Assert.Contains("The sample edition has no gamma.csv (gamma)", error.Message, StringComparison.Ordinal);
         Assert.Contains("MOBILITY_DATA", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Simulated_districts_average_to_the_current_part_of_their_zones_spending()
+    {
+        var data = Open();
+        var districts = DistrictFinance.ByZone(data.Districts, data.CountyZones);
+        Assert.Equal(data.Zones.Count, districts.Count);
+        var both = Join.Inner(data.Zones, z => z.Id, districts, d => d.Place, (zone, finance) => (zone, finance), "zones", "districts")
+            .Where(z => z.zone.SpendingPerPupil is not null).ToList();
+        // The generator takes 88% of the zone's spending and spreads districts by $400: the mean of 197 zones is within $60.
+        Assert.Equal(0, both.Average(z => z.finance.SpendingPerPupil!.Value - 0.88 * z.zone.SpendingPerPupil!.Value), 0.06);
+    }
+
+    [Fact]
+    public void The_thirty_fits_of_the_earlier_study_run_on_simulated_districts_and_lose_every_plain_county_code()
+    {
+        var data = Open();
+        var counties = DistrictFinance.ByCounty(data.Districts, DistrictRule.EarlierStudy);
+        Assert.Equal(data.Districts.Count(d => d.Code <= 100_000), counties.Lost.Single().Districts);
+        var rows = EarlierRows.Of(data.Zones, data.CountyZones2000, data.Districts);
+        Assert.InRange(rows.Count, 30, counties.Count);
+        foreach (var outcome in Outcome.All)
+        {
+            var simple = Ols.Fit(rows, r => r.Zone.Rank(outcome), r => new { r.SpendingPerPupil }, errors: Errors.HC3);
+            var local = Ols.Fit(rows, r => r.Zone.Rank(outcome), r => new { r.LocalShare, r.SpendingPerPupil }, errors: Errors.HC3);
+            Assert.Equal((rows.Count, rows.Count), (simple.N, local.N));
+            Assert.True(local.RSquared >= simple.RSquared, outcome.Column);
+        }
     }
 
     static NationalData Open()
