@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mobility.Econometrics;
 
 namespace Mobility.Charts;
 
@@ -8,7 +9,18 @@ namespace Mobility.Charts;
 /// <param name="Low">Lower bound of the interval.</param>
 /// <param name="High">Upper bound of the interval.</param>
 /// <param name="Model">The model it comes from; empty when there is only one.</param>
-public sealed record NamedInterval(string Name, double Value, double Low, double High, string Model = "");
+public sealed record NamedInterval(string Name, double Value, double Low, double High, string Model = "")
+{
+    /// <summary>An estimated coefficient as an interval to draw.</summary>
+    /// <param name="name">What was estimated.</param>
+    /// <param name="coefficient">The estimate with its interval.</param>
+    /// <param name="model">The model it comes from; empty when there is only one.</param>
+    public static NamedInterval Of(string name, Coefficient coefficient, string model = "")
+    {
+        ArgumentNullException.ThrowIfNull(coefficient);
+        return new(name, coefficient.Estimate, coefficient.Low, coefficient.High, model);
+    }
+}
 
 /// <summary>Estimates with their intervals against zero, of one model or of several, in the order given.</summary>
 public static class CoefficientPlot

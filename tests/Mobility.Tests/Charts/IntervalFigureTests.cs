@@ -69,4 +69,13 @@ public sealed class IntervalFigureTests
         Assert.Equal("[3]", bins["error_y"]!["array"]!.ToJsonString());
         Assert.Equal("[2]", bins["error_y"]!["arrayminus"]!.ToJsonString());
     }
+
+    [Fact]
+    public void A_coefficient_is_drawn_and_told_with_its_own_interval()
+    {
+        var coefficient = new Mobility.Econometrics.Coefficient("Spending", 0.5, 0.25, double.PositiveInfinity, 0.9);
+        Assert.Equal(new NamedInterval("zones", 0.5, coefficient.Low, coefficient.High, "m"), NamedInterval.Of("zones", coefficient, "m"));
+        Assert.Equal("0.50 (90% interval 0.09 to 0.91)", coefficient.InWords());
+        Assert.Equal("0.5 (90% interval 0.1 to 0.9)", coefficient.InWords("0.0"));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
@@ -24,6 +25,14 @@ public sealed record Coefficient(string Name, double Estimate, double StandardEr
 
     /// <summary>The same coefficient with its interval at another level.</summary>
     public Coefficient At(double level) => this with { Level = level };
+
+    /// <summary>The estimate with its interval as a sentence needs it: <c>0.17 (95% interval -0.31 to 0.65)</c>.</summary>
+    /// <param name="format">Format of the three numbers, e.g. <c>"0.0"</c>.</param>
+    public string InWords(string format = "0.00")
+    {
+        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{Text(Estimate)} ({100 * Level:0.##}% interval {Text(Low)} to {Text(High)})");
+    }
 
     double HalfWidth => Distributions.Critical(Level, DegreesOfFreedom) * StandardError;
 }
