@@ -8,7 +8,8 @@ namespace Mobility.Notebooks.Publishing;
 
 /// <summary>The outputs of one page, numbered as they come.</summary>
 /// <param name="live">Whether figures get a place where plotly.js draws them.</param>
-internal sealed partial class OutputHtml(bool live)
+/// <param name="stem">The page's file name without ending: names of its downloads begin with it.</param>
+internal sealed partial class OutputHtml(bool live, string stem)
 {
     static readonly string[] s_sides = ["width", "height"];
 
@@ -29,9 +30,9 @@ internal sealed partial class OutputHtml(bool live)
         if (data[FigureRequest.PlotlyMimeType] is JsonObject plotly)
             return Figure(plotly, data, metadata);
         if (MultiLine.Text(data["text/html"]) is { } html)
-            return PageWriter.ScrollingTables(HtmlCleaner.Clean(html)) + "\n";
+            return PageWriter.Reachable(HtmlCleaner.Clean(html)) + "\n";
         if (MultiLine.Text(data["text/markdown"]) is { } markdown)
-            return PageWriter.ScrollingTables(new MarkdownHtml().Render(markdown)) + "\n";
+            return PageWriter.Reachable(new MarkdownHtml().Render(markdown)) + "\n";
         if (Picture(data, metadata, MultiLine.Text(data["text/plain"]) ?? "Picture") is { } picture)
             return $"<p>{picture}</p>\n";
         return Lines(MultiLine.Text(data["text/plain"]), "result");
@@ -52,9 +53,16 @@ internal sealed partial class OutputHtml(bool live)
             html.Append($"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" hidden></div>\n");
             html.Append("<script type=\"application/json\">").Append(plotly.ToJsonString()).Append("</script>\n");
         }
-        html.Append(CultureInfo.InvariantCulture, $"<figcaption>Figure {Figures}. {PageShell.Encode(finding)}</figcaption>\n</figure>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<figcaption>Figure {Figures}. {PageShell.Encode(finding)}{Data(plotly)}</figcaption>\n</figure>\n");
         return html.ToString();
     }
+
+    /// <summary>A link that saves the figure's points; the file is in the page, and its name says when the data are simulated.</summary>
+    string Data(JsonObject plotly) => FigureCsv.Of(plotly) is not { } csv ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"\n<a class=\"data\" download=\"{PageShell.Encode(stem)}-figure-{Figures}{Mark(plotly)}.csv\" href=\"{PageShell.Encode(csv.Link)}\">Data behind figure {Figures} (CSV, {csv.Rows:N0} {(csv.Rows == 1 ? "row" : "rows")})</a>");
+
+    static string Mark(JsonObject plotly) =>
+        MultiLine.Text(plotly["layout"]?["meta"]?["edition"])?.Contains("simulated", StringComparison.OrdinalIgnoreCase) == true ? "-simulated" : "";
 
     static string? Picture(JsonObject data, JsonObject? metadata, string otherwise)
     {

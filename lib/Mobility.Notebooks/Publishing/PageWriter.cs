@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Publishing;
@@ -11,7 +12,7 @@ namespace Mobility.Notebooks.Publishing;
 /// </summary>
 /// <param name="folder">Where pages are written.</param>
 /// <param name="plotly">plotly.js, embedded in pages that have figures; null leaves the pictures.</param>
-public sealed class PageWriter(string folder, PlotlyJs? plotly = null)
+public sealed partial class PageWriter(string folder, PlotlyJs? plotly = null)
 {
     readonly Lazy<string?> _script = new(() => plotly?.Read());
 
@@ -28,7 +29,7 @@ public sealed class PageWriter(string folder, PlotlyJs? plotly = null)
     internal string Render(NotebookPage page)
     {
         var markdown = new MarkdownHtml();
-        var outputs = new OutputHtml(live: plotly is not null);
+        var outputs = new OutputHtml(live: plotly is not null, page.Stem);
         var body = new StringBuilder();
         foreach (var cell in page.Notebook["cells"] as JsonArray ?? [])
         {
@@ -36,7 +37,7 @@ public sealed class PageWriter(string folder, PlotlyJs? plotly = null)
             switch ((string?)cell?["cell_type"])
             {
                 case "markdown":
-                    body.Append(ScrollingTables(markdown.Render(source, cell?["attachments"] as JsonObject))).Append('\n');
+                    body.Append(Reachable(markdown.Render(source, cell?["attachments"] as JsonObject))).Append('\n');
                     break;
                 case "code":
                     body.Append(Code(source, cell?["execution_count"]));
@@ -65,8 +66,12 @@ public sealed class PageWriter(string folder, PlotlyJs? plotly = null)
             """;
     }
 
-    /// <summary>Wide tables scroll in their own box, which the keyboard reaches.</summary>
-    internal static string ScrollingTables(string html) => html
+    /// <summary>
+    /// Wide tables scroll in their own box, which the keyboard reaches like other wide blocks; the empty corner of a table is
+    /// no header.
+    /// </summary>
+    internal static string Reachable(string html) => EmptyHeader().Replace(html, "<td></td>")
+        .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
         .Replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>", StringComparison.Ordinal)
         .Replace("</table>", "</table></div>", StringComparison.Ordinal);
 
@@ -81,4 +86,7 @@ public sealed class PageWriter(string folder, PlotlyJs? plotly = null)
     }
 
     internal static string Href(PageLink link) => PageShell.Encode(Uri.EscapeDataString(link.Stem) + ".html");
+
+    [GeneratedRegex("<th[^>]*></th>")]
+    private static partial Regex EmptyHeader();
 }

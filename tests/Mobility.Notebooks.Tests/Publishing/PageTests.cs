@@ -65,6 +65,17 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public void Wide_blocks_are_reached_by_the_keyboard_and_an_empty_corner_is_no_header()
+    {
+        var page = Parse(Render(Samples.Notebook(
+            Samples.Text("# Q\n\n```csharp\nvar x = 1;\n```\n\n|  | a |\n|---|---|\n| b | 1 |"),
+            Samples.Code("x", Samples.Display("text/html", "<table><tr><th scope=\"col\"></th><th scope=\"col\">a</th></tr></table><pre>wide</pre>")))));
+        Assert.All(page.QuerySelectorAll("pre"), pre => Assert.Equal("0", pre.GetAttribute("tabindex")));
+        Assert.All(page.QuerySelectorAll("table"), table => Assert.Equal("0", table.ParentElement!.GetAttribute("tabindex")));
+        Assert.Equal(["a", "a"], page.QuerySelectorAll("th").Select(th => th.TextContent));
+    }
+
+    [Fact]
     public void A_notebook_without_heading_gets_its_title() =>
         Assert.Equal("Title", Parse(Render(Samples.Notebook(Samples.Text("only text")), title: "Title")).QuerySelectorAll("h1").Single().TextContent);
 
