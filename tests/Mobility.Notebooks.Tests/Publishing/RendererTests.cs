@@ -77,8 +77,15 @@ public sealed class RendererTests
     public void The_lock_file_and_npm_settings_name_no_server()
     {
         var web = WebFolder();
-        foreach (var file in new[] { "package.json", "package-lock.json", ".npmrc" })
+        foreach (var file in new[] { "package.json", ".npmrc" })
             Assert.DoesNotContain("://", File.ReadAllText(Path.Combine(web, file)));
+        var packages = JsonNode.Parse(File.ReadAllText(Path.Combine(web, "package-lock.json")))!["packages"]!.AsObject();
+        Assert.All(packages, package =>
+        {
+            // Where authors ask for donations is no server of packages.
+            Assert.Null(package.Value!["resolved"]);
+            Assert.All(package.Value.AsObject().Where(m => m.Key != "funding"), m => Assert.DoesNotContain("://", m.Value!.ToJsonString()));
+        });
     }
 
     [Fact]
