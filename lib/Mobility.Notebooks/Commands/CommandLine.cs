@@ -70,6 +70,7 @@ public sealed class CommandLine
         root.Add(run);
         root.Add(Check());
         root.Add(Convert());
+        root.Add(Print());
         root.Add(Data());
         return root;
     }
@@ -85,11 +86,28 @@ public sealed class CommandLine
         command.SetAction((parsed, cancellation) =>
         {
             var repository = Prepare(parsed);
-            var to = parsed.GetValue(folder) is { } named ? Path.GetFullPath(named) : Path.Combine(repository.Root, "artifacts");
-            if (File.Exists(to))
-                throw new NotebookException($"--out {to} is a file; a folder was expected.");
-            return RunCommand.RunAsync(repository, new RunRequest(parsed.GetValue(notebooks) ?? [], to, parsed.GetValue(inPlace)), report, cancellation);
+            return RunCommand.RunAsync(repository, new RunRequest(parsed.GetValue(notebooks) ?? [], Results(repository, parsed.GetValue(folder)), parsed.GetValue(inPlace)), report, cancellation);
         });
+    }
+
+    /// <summary>The folder of the results.</summary>
+    static string Results(Repository repository, string? named)
+    {
+        var folder = named is null ? Path.Combine(repository.Root, "artifacts") : Path.GetFullPath(named);
+        return File.Exists(folder) ? throw new NotebookException($"--out {folder} is a file; a folder was expected.") : folder;
+    }
+
+    Command Print()
+    {
+        var notebooks = Notebooks();
+        var folder = new Option<string?>("--out") { HelpName = "DIR", Description = "The folder of the results (default: artifacts)." };
+        var command = new Command("print", "Print the pages of the last run as PDF, without code, by Chromium, Chrome or Edge.") { notebooks, folder };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var repository = Prepare(parsed);
+            return Task.FromResult(PrintCommand.Run(repository, parsed.GetValue(notebooks) ?? [], Results(repository, parsed.GetValue(folder)), report, cancellation));
+        });
+        return command;
     }
 
     Command Check()

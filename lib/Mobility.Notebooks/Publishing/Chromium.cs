@@ -34,6 +34,47 @@ public static class Chromium
         return null;
     }
 
+    /// <summary>A command line of the headless browser: no network, no window, a profile of its own.</summary>
+    /// <param name="folder">Receives the profile.</param>
+    /// <param name="page">The file to open.</param>
+    /// <param name="task">What to do with it.</param>
+    internal static IEnumerable<string> Arguments(string folder, string page, IEnumerable<string> task)
+    {
+        string[] arguments =
+        [
+            "--headless", "--disable-gpu", "--disable-background-networking", "--disable-extensions", "--disable-sync",
+            "--no-first-run", "--no-default-browser-check", "--mute-audio",
+            "--force-color-profile=srgb", "--font-render-hinting=none",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--user-data-dir=" + Path.Combine(folder, "profile"),
+        ];
+        // A browser refuses its sandbox to root, as in most containers.
+        IEnumerable<string> sandbox = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess ? ["--no-sandbox", "--disable-dev-shm-usage"] : [];
+        return [.. arguments, .. sandbox, .. task, new Uri(page).AbsoluteUri];
+    }
+
+    /// <summary>Removes the folder of a browser that has ended.</summary>
+    internal static void Delete(DirectoryInfo folder)
+    {
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+                return;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A browser's last process may hold its profile for a moment.
+                Thread.Sleep(100);
+            }
+        }
+    }
+
     static IEnumerable<string> Candidates()
     {
         var onPath = Executables.OnPath(s_commands);

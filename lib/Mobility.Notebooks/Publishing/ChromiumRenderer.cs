@@ -46,13 +46,13 @@ public sealed class ChromiumRenderer : IFigureRenderer
         {
             var page = Path.Combine(folder.FullName, "draw.html");
             File.WriteAllText(page, Page(figures, _plotly), new UTF8Encoding(false));
-            var exit = Executables.Run(_browser, Arguments(folder.FullName, page), folder.FullName, s_start + figures.Count * s_perFigure, Read, cancellation);
+            var exit = Executables.Run(_browser, Chromium.Arguments(folder.FullName, page, ["--dump-dom", "--virtual-time-budget=20000", "--hide-scrollbars"]), folder.FullName, s_start + figures.Count * s_perFigure, Read, cancellation);
             return images.Count > 0 ? images : throw new InvalidOperationException(
                 $"{Path.GetFileName(_browser)} ended with code {exit} and drew none of {figures.Count} figures. Set {Chromium.PathVariable} to another browser, or update it.");
         }
         finally
         {
-            Delete(folder);
+            Chromium.Delete(folder);
         }
 
         // One line a figure: png <key> <base64>.
@@ -93,42 +93,5 @@ public sealed class ChromiumRenderer : IFigureRenderer
             })();
             </script></body></html>
             """;
-    }
-
-    static IEnumerable<string> Arguments(string folder, string page)
-    {
-        string[] arguments =
-        [
-            "--headless", "--dump-dom", "--virtual-time-budget=20000",
-            "--disable-gpu", "--disable-background-networking", "--disable-extensions", "--disable-sync",
-            "--no-first-run", "--no-default-browser-check", "--hide-scrollbars", "--mute-audio",
-            "--force-color-profile=srgb", "--font-render-hinting=none",
-            "--host-resolver-rules=MAP * ~NOTFOUND",
-            "--user-data-dir=" + Path.Combine(folder, "profile"),
-        ];
-        // A browser refuses its sandbox to root, as in most containers.
-        IEnumerable<string> sandbox = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess ? ["--no-sandbox", "--disable-dev-shm-usage"] : [];
-        return [.. arguments, .. sandbox, new Uri(page).AbsoluteUri];
-    }
-
-    static void Delete(DirectoryInfo folder)
-    {
-        for (var attempt = 0; attempt < 5; attempt++)
-        {
-            try
-            {
-                folder.Delete(recursive: true);
-                return;
-            }
-            catch (DirectoryNotFoundException)
-            {
-                return;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // A browser's last process may hold its profile for a moment.
-                Thread.Sleep(100);
-            }
-        }
     }
 }
