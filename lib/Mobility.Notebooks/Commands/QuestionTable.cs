@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Mobility.Notebooks.Documents;
 using Mobility.Notebooks.Publishing;
 
@@ -10,7 +11,7 @@ namespace Mobility.Notebooks.Commands;
 /// notebooks/README.md: one row a question with its answer, made from the committed notebooks. Data, minutes and level stand
 /// in a notebook's metadata under <c>mobility</c>.
 /// </summary>
-static class QuestionTable
+static partial class QuestionTable
 {
     /// <summary>Name of the file in the notebooks' folder.</summary>
     public const string FileName = "README.md";
@@ -47,5 +48,12 @@ static class QuestionTable
             : $"{FileName} beside the notebooks is not the table they give. Run all with --in-place writes it.";
     }
 
-    static string Cell(string? text) => (text ?? "").ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    /// <summary>Plain text as a cell shows it: nothing in it is Markdown or HTML.</summary>
+    static string Cell(string? text) => Entity().Replace(Structure().Replace((text ?? "").ReplaceLineEndings(" "), "\\$&"), "&amp;").Replace("<", "&lt;", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"[|\\*`\[\]]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|~(?=~)")]
+    private static partial Regex Structure();
+
+    [GeneratedRegex("&(?=#?[A-Za-z0-9]+;)")]
+    private static partial Regex Entity();
 }

@@ -8,9 +8,12 @@ namespace Mobility.Notebooks.Documents;
 /// <param name="Expression">A C# expression, evaluated when all cells have run.</param>
 /// <param name="Format">A .NET format; null for the value's own text.</param>
 /// <param name="Shown">What stands in the text now.</param>
-public sealed record LivingNumber(string Expression, string? Format, string Shown)
+public sealed partial record LivingNumber(string Expression, string? Format, string Shown)
 {
-    /// <summary>A value as the text shows it: invariant culture, safe in Markdown's HTML.</summary>
+    /// <summary>
+    /// A value as the text shows it: invariant culture; nothing in it is HTML or Markdown, and it cannot change the direction
+    /// of the sentence it stands in.
+    /// </summary>
     /// <exception cref="NotebookException">The value is missing or its format does not fit.</exception>
     public string Text(object? value)
     {
@@ -22,13 +25,22 @@ public sealed record LivingNumber(string Expression, string? Format, string Show
                 IFormattable formattable => formattable.ToString(Format, CultureInfo.InvariantCulture),
                 _ => value.ToString() ?? "",
             };
-            return WebUtility.HtmlEncode(text).Replace("&#39;", "'", StringComparison.Ordinal).ReplaceLineEndings(" ");
+            return Structure().Replace(WebUtility.HtmlEncode(Direction().Replace(text, "\uFFFD")).Replace("&#39;", "'", StringComparison.Ordinal).ReplaceLineEndings(" "),
+                m => string.Create(CultureInfo.InvariantCulture, $"&#{(int)m.Value[0]};"));
         }
         catch (FormatException e)
         {
             throw new NotebookException($"the format \"{Format}\" does not fit the value of \"{Expression}\" ({value!.GetType().Name}).", e);
         }
     }
+
+    /// <summary>What begins emphasis, code, a column, an escape or the target of a link.</summary>
+    [GeneratedRegex(@"[*`|\\]|(?<=\])\(|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")]
+    private static partial Regex Structure();
+
+    /// <summary>Marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9).</summary>
+    [GeneratedRegex("[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]")]
+    private static partial Regex Direction();
 }
 
 /// <summary>
