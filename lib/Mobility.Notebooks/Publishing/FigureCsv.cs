@@ -24,7 +24,8 @@ internal sealed partial record FigureCsv(string Text, int Rows)
         var traces = (plotly["data"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         var drawn = traces.Where(t => (string?)t["hoverinfo"] != "skip").ToList();
         var panels = drawn.Select(Panel).Distinct().ToList();
-        var points = drawn.SelectMany(t => Points(t, traces, panels.Count > 1 ? $"panel {panels.IndexOf(Panel(t)) + 1}" : "")).ToList();
+        var downwards = CountsDown(plotly["layout"]?["yaxis"]);
+        var points = drawn.SelectMany(t => Points(t, traces, downwards, panels.Count > 1 ? $"panel {panels.IndexOf(Panel(t)) + 1}" : "")).ToList();
         if (points.Count == 0)
             return null;
         var (x, y, value) = Titles(plotly["layout"] as JsonObject, onMap: points.Exists(p => p.Longitude.Length > 0));
@@ -42,7 +43,7 @@ internal sealed partial record FigureCsv(string Text, int Rows)
     /// <summary>A link that holds the table itself; a byte order mark tells spreadsheets that it is UTF-8.</summary>
     internal string Link => "data:text/csv;charset=utf-8,%EF%BB%BF" + Uri.EscapeDataString(Text).Replace("%2C", ",", StringComparison.Ordinal);
 
-    static IEnumerable<Point> Points(JsonObject trace, List<JsonObject> traces, string panel)
+    static IEnumerable<Point> Points(JsonObject trace, List<JsonObject> traces, bool downwards, string panel)
     {
         var (x, y, lon, lat) = (List(trace["x"]), List(trace["y"]), List(trace["lon"]), List(trace["lat"]));
         var (labels, values) = (List(trace["hovertext"] ?? trace["text"]), List(trace["customdata"]));
@@ -52,10 +53,16 @@ internal sealed partial record FigureCsv(string Text, int Rows)
         {
             var (xLow, xHigh) = Interval(At(x, i), trace["error_x"], i);
             var (yLow, yHigh) = band is null ? Interval(At(y, i), trace["error_y"], i) : (Write(band[i]), Write(band[^(i + 1)]));
-            yield return new(Csv.Text(series), Write(At(labels, i)), Write(At(x, i)), xLow, xHigh, Write(At(y, i)), yLow, yHigh,
+            yield return new(Csv.Text(series), Write(At(labels, i)), Write(At(x, i)), xLow, xHigh, downwards && Number(At(y, i)) is { } height ? Shortest(-height) : Write(At(y, i)), yLow, yHigh,
                 Write(At(lon, i)), Write(At(lat, i)), lat.Count > 0 ? Write(At(values, i)) : "");
         }
     }
+
+    /// <summary>Whether an axis is labelled with its numbers without their sign: ranks, which begin at the top.</summary>
+    static bool CountsDown(JsonNode? axis) =>
+        List(axis?["tickvals"]) is { Count: > 0 } at && List(axis?["ticktext"]) is var text && text.Count == at.Count
+        && at.Zip(text).All(t => Number(t.First) is { } number && number < 0
+            && decimal.TryParse(Write(t.Second), NumberStyles.Number, CultureInfo.InvariantCulture, out var shown) && shown == -number);
 
     /// <summary>Heights of the filled outline around a line: low from left to right, then high from right to left.</summary>
     static List<JsonNode?>? Band(JsonObject line, List<JsonObject> traces)

@@ -39,6 +39,9 @@ public sealed class FigureCsvTests
                      {"type":"scattergeo","lon":[-1],"lat":[2],"hovertext":["A"],"customdata":[5.5]}],
              "layout":{"meta":{"units":"$"},"annotations":[{"text":"Spending (&#36;)"}]}}
             """)!.Text);
+        Assert.Equal("x (ranks),y (place)\r\n50,1\r\n49,2\r\n", Of("""
+            {"data":[{"x":[50,49],"y":[-1,-2]}],"layout":{"meta":{"units":"ranks; place"},"yaxis":{"tickvals":[-1,-2000],"ticktext":["1","2,000"]}}}
+            """)!.Text);
         Assert.Equal("label,x (ranks),x low,x high\r\ndesign,0.4,0.1836,0.6164\r\n", Of("""
             {"data":[{"type":"scatter","mode":"markers","x":[0.4],"y":[3.5],"hovertext":["design"],"error_x":{"array":[0.2164]}}],"layout":{"meta":{"units":"ranks"}}}
             """)!.Text);
