@@ -71,6 +71,7 @@ public sealed class CommandLine
         root.Add(Check());
         root.Add(Convert());
         root.Add(Data());
+        root.Add(Kernel());
         return root;
     }
 
@@ -120,6 +121,14 @@ public sealed class CommandLine
             using var shelf = new LibraryShelf();
             return new LibraryDoor(repository, shelf).Data([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens], output, error);
         });
+        return command;
+    }
+
+    static Command Kernel()
+    {
+        var file = new Argument<string>("connection-file") { Description = "The file a Jupyter front end wrote." };
+        var command = new Command("kernel", "Serve VS Code, JupyterLab or another Jupyter front end, which starts this by itself.") { file };
+        command.SetAction((parsed, cancellation) => KernelCommand.RunAsync(parsed.GetValue(file)!, cancellation));
         return command;
     }
 

@@ -105,7 +105,7 @@ public sealed class NotebookSession : IDisposable
         var (hasValue, value, failure) = engine.Run(code, name, cancellation);
         if (failure is not null)
             throw failure is OperationCanceledException && cancellation.IsCancellationRequested ? failure : new RaisedException(failure);
-        if (!hasValue || !isLast)
+        if (!hasValue || !isLast || value is DisplayedValue)
             return;
         var bundle = ValueFormatter.Format(value);
         sink.Show(bundle with { IsResult = !bundle.Data.ContainsKey(ValueFormatter.Plotly) });

@@ -49,8 +49,11 @@ sealed class ScriptEngine : IDisposable
     public (bool HasValue, object? Value, Exception? Failure) Run(string code, string file, CancellationToken cancellation)
     {
         var script = Compiled(code, file, cancellation);
-        var next = script.RunFromAsync(state!, _ => true, cancellation).GetAwaiter().GetResult();
-        state = next;
+        var before = state!;
+        var next = script.RunFromAsync(before, _ => true, cancellation).GetAwaiter().GetResult();
+        // A cell that was given up and ends much later does not undo what was declared since.
+        if (ReferenceEquals(state, before))
+            state = next;
         return next.Exception is { } failure ? (false, null, failure) : (EndsInValue(script), next.ReturnValue, null);
     }
 
