@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mobility.Notebooks.Completion;
 using Mobility.Notebooks.Session;
 
 namespace Mobility.Notebooks.Kernel;
@@ -14,6 +15,7 @@ sealed class JupyterKernel : IDisposable
     readonly CellExecution execution;
     readonly History history = new();
     readonly Comms comms;
+    readonly Lazy<Assistant> assistant;
     readonly Queue<Request> backlog = new();
     readonly HashSet<Request> aborted = [];
     readonly TaskCompletionSource<bool> shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,6 +30,7 @@ sealed class JupyterKernel : IDisposable
         session = new NotebookSession(folder, shelf);
         execution = new CellExecution(channels, session, history);
         comms = new Comms(channels);
+        assistant = new Lazy<Assistant>(() => new Assistant(session.Engine));
     }
 
     /// <summary>Serves until a front end asks for shutdown or the host is told to stop.</summary>
@@ -47,6 +50,8 @@ sealed class JupyterKernel : IDisposable
     public void Dispose()
     {
         channels.Dispose();
+        if (assistant.IsValueCreated)
+            assistant.Value.Dispose();
         session.Dispose();
     }
 
@@ -105,6 +110,10 @@ sealed class JupyterKernel : IDisposable
                 if (abort)
                     AbortWaiting(message.Session);
                 return answer;
+            case "complete_request":
+                return await assistant.Value.CompleteAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
+            case "inspect_request":
+                return await assistant.Value.InspectAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
             case "is_complete_request":
                 return Completeness.Answer(message.Text("code"));
             case "history_request":

@@ -62,8 +62,12 @@ public sealed class LibraryShelf : IDisposable
         if (!File.Exists(copy))
             File.Copy(full, copy);
         var assembly = folder.Context.LoadFromAssemblyPath(copy);
-        return new Library(full, assembly, MetadataReference.CreateFromFile(copy), folder.Copy);
+        return new Library(full, assembly, MetadataReference.CreateFromFile(copy, documentation: Documentation(copy)), folder.Copy);
     }
+
+    /// <summary>The library's doc comments, if it was built with them.</summary>
+    static XmlDocumentationProvider? Documentation(string copy) =>
+        Path.ChangeExtension(copy, ".xml") is var xml && File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null;
 
     /// <summary>A copied folder and the context its libraries load in.</summary>
     sealed class ShadowFolder

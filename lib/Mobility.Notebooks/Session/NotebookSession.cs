@@ -68,6 +68,9 @@ public sealed class NotebookSession : IDisposable
             return Expressions.Evaluate(engine, expressions, paths, cancellation);
         }, cancellation);
 
+    /// <summary>What ran, for completion and hover.</summary>
+    internal ScriptEngine Engine => engine;
+
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();
 
