@@ -46,7 +46,9 @@ sealed class Completer(CellDocuments documents, ScriptEngine engine)
         var token = root.FindToken(Math.Max(0, start - 1));
         if (token.IsKind(SyntaxKind.StringLiteralToken) && token.Span.Contains(position) || start < position && char.IsDigit(code[start]))
             return new Proposals([], position, position);
-        var symbols = await Recommender.GetRecommendedSymbolsAtPositionAsync(document, position, cancellationToken: cancellation).ConfigureAwait(false);
+        IEnumerable<ISymbol> symbols = await Recommender.GetRecommendedSymbolsAtPositionAsync(document, position, cancellationToken: cancellation).ConfigureAwait(false);
+        if (token.IsKind(SyntaxKind.DotToken))
+            symbols = symbols.Concat(LambdaRows.Members(root, (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!, position));
         var items = symbols.Where(s => s.CanBeReferencedByName && Fits(s.Name, prefix)).GroupBy(s => s.Name).Select(g => Describe(g.First(), g.Count()));
         if (!token.IsKind(SyntaxKind.DotToken))
             items = items.Concat(Keywords.Where(k => Fits(k, prefix)).Select(k => new Proposal(k, "keyword"))).DistinctBy(i => i.Text);
