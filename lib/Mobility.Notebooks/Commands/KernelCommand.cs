@@ -24,13 +24,20 @@ static class KernelCommand
             Console.Error.WriteLine($"A thread of this cell failed: {e.GetType().FullName}: {e.Message}");
             return true;
         });
-        using var shelf = new LibraryShelf();
+        using (var shelf = new LibraryShelf())
+            await ServeAsync(connection, shelf, cancellation).ConfigureAwait(false);
+        // Threads that cells left running do not keep the process.
+        Environment.Exit(ExitCode.Done);
+        return ExitCode.Done;
+    }
+
+    static async Task ServeAsync(ConnectionFile connection, LibraryShelf shelf, CancellationToken cancellation)
+    {
         using var kernel = new JupyterKernel(connection, Directory.GetCurrentDirectory(), shelf);
         var ready = Task.Run(NotebookSession.WarmUp, CancellationToken.None);
         using var orphaned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _ = WatchParentAsync(orphaned);
         await kernel.RunAsync(ready, orphaned.Token).ConfigureAwait(false);
-        return ExitCode.Done;
     }
 
     static async Task WatchParentAsync(CancellationTokenSource orphaned)
