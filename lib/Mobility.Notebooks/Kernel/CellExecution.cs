@@ -5,8 +5,9 @@ using Mobility.Notebooks.Session;
 namespace Mobility.Notebooks.Kernel;
 
 /// <summary>Carries out execute_request: one cell at a time, in the session that <c>run</c> uses too.</summary>
-sealed class CellExecution(KernelChannels channels, NotebookSession session, History history)
+sealed class CellExecution(KernelChannels channels, NotebookSession session, History history) : IDisposable
 {
+    readonly LivePictures? pictures = LivePictures.For((cause, bundle) => CellOutput.Update(channels, cause, bundle));
     readonly Lock gate = new();
     CancellationTokenSource? running;
 
@@ -20,6 +21,9 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
             running?.Cancel();
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => pictures?.Dispose();
+
     /// <summary>Runs a cell.</summary>
     /// <returns>The answer, and whether the cells waiting behind it are not to be run.</returns>
     public async Task<(JsonObject Answer, bool Abort)> RunAsync(Request request)
@@ -31,10 +35,11 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
         var count = stored ? ++Count : Count;
         if (!silent)
             channels.Publish("execute_input", message, new JsonObject { ["code"] = code, ["execution_count"] = count });
-        using var output = new CellOutput(channels, request, count) { Silent = silent, MayAsk = message.Flag("allow_stdin", false) };
+        using var output = new CellOutput(channels, request, count) { Silent = silent, MayAsk = message.Flag("allow_stdin", false), Pictures = pictures };
         using var cancellation = new CancellationTokenSource();
         lock (gate)
             running = cancellation;
+        pictures?.Busy(true);
         try
         {
             var failure = await CellAsync(code, count, Language(message), output, cancellation.Token).ConfigureAwait(false);
@@ -54,6 +59,7 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
         {
             lock (gate)
                 running = null;
+            pictures?.Busy(false);
         }
     }
 

@@ -29,6 +29,9 @@ sealed class CellOutput(KernelChannels channels, Request request, int count) : I
     /// <summary>False when the front end said that it cannot be asked.</summary>
     public bool MayAsk { get; init; }
 
+    /// <summary>Adds pictures to figures; null where the front end draws them itself.</summary>
+    public LivePictures? Pictures { get; init; }
+
     /// <summary>The text of the cell's result, for the history.</summary>
     public string? Result { get; private set; }
 
@@ -63,6 +66,7 @@ sealed class CellOutput(KernelChannels channels, Request request, int count) : I
         lock (gate)
         {
             Flush(all: true);
+            bundle = Pictures?.Dress(bundle, request.Message) ?? bundle;
             var content = Content(bundle);
             if (bundle.IsResult)
             {
@@ -82,7 +86,7 @@ sealed class CellOutput(KernelChannels channels, Request request, int count) : I
         lock (gate)
         {
             Flush(all: true);
-            channels.Publish("update_display_data", request.Message, Content(bundle));
+            channels.Publish("update_display_data", request.Message, Content(Pictures?.Dress(bundle, request.Message) ?? bundle));
         }
     }
 
@@ -122,6 +126,9 @@ sealed class CellOutput(KernelChannels channels, Request request, int count) : I
             timer = null;
         }
     }
+
+    /// <summary>Replaces what a request showed earlier.</summary>
+    public static void Update(KernelChannels channels, JupyterMessage cause, MimeBundle bundle) => channels.Publish("update_display_data", cause, Content(bundle));
 
     static JsonObject Content(MimeBundle bundle) => new()
     {

@@ -49,6 +49,7 @@ sealed class JupyterKernel : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        execution.Dispose();
         channels.Dispose();
         if (assistant.IsValueCreated)
             assistant.Value.Dispose();
