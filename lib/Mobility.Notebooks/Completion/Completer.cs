@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Recommendations;
+using Mobility.Notebooks.Magics;
 using Mobility.Notebooks.Session;
 
 namespace Mobility.Notebooks.Completion;
@@ -34,7 +35,7 @@ sealed class Completer(CellDocuments documents, ScriptEngine engine)
     {
         var line = code[(code.LastIndexOf('\n', Math.Max(0, position - 1)) + 1)..position];
         if (line.TrimStart() is ['#', ..] directive)
-            return new Proposals([.. Directives.Known.Where(d => d.StartsWith(directive, StringComparison.Ordinal)).Select(d => new Proposal(d, "keyword"))], position - directive.Length, position);
+            return new Proposals([.. SessionMagics.All.Where(d => d.Word.StartsWith(directive, StringComparison.Ordinal)).Select(d => new Proposal(d.Word, "keyword", d.Does))], position - directive.Length, position);
         var document = documents.Next(code);
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         if (IndexedNames.At(root, position, engine) is { } names)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis.Scripting;
 using Mobility.Notebooks.Documents;
+using Mobility.Notebooks.Magics;
 
 namespace Mobility.Notebooks.Session;
 
@@ -18,6 +19,7 @@ public sealed class NotebookSession : IDisposable
     readonly ScriptEngine engine;
     readonly MachinePaths paths;
     readonly Dictionary<string, string[]> texts = [];
+    readonly List<string> sources = [];
 
     /// <summary>A session for a notebook.</summary>
     /// <param name="folder">The notebook's folder: what its relative paths start from.</param>
@@ -82,6 +84,9 @@ public sealed class NotebookSession : IDisposable
         foreach (var step in parsed.Steps)
             switch (step)
             {
+                case Step.Reference { Path: var path } package when path.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase):
+                    Package(package, sink, cancellation);
+                    break;
                 case Step.Reference reference:
                     Reference(reference);
                     break;
@@ -91,14 +96,18 @@ public sealed class NotebookSession : IDisposable
                 case Step.CSharp csharp:
                     RunCode(csharp.Code, name, sink, isLast: ReferenceEquals(step, parsed.Steps[^1]), cancellation);
                     break;
-                case Step.Other { Kernel: "markdown" } text:
-                    sink.Show(new MimeBundle(new JsonObject { ["text/markdown"] = text.Text }, []));
+                case Step.Source from:
+                    sources.Add(SourceOf(from));
                     break;
-                case Step.Other { Kernel: "html" } text:
-                    sink.Show(new MimeBundle(new JsonObject { ["text/html"] = text.Text }, []));
+                case Step.Magic magic:
+                    sink.Show(SessionMagics.Show(magic.Word, engine));
+                    break;
+                case Step.Other { Kernel: "sql" } sql:
+                    Explained(sql, () => SqlCell.Run(sql.Text, engine, cancellation), sink);
                     break;
                 case Step.Other other:
-                    throw new CellException($"The language {other.Kernel} is not offered here; C#, Markdown and HTML are. Write the cell in C#.", other.Line);
+                    sink.Show(TextCells.Of(other.Kernel, other.Text) ?? throw new CellException($"The language {other.Kernel} is not offered here; C#, SQL, Markdown, HTML, JavaScript and Mermaid are. Write the cell in C#.", other.Line));
+                    break;
             }
         return parsed.Timed;
     }
@@ -116,8 +125,6 @@ public sealed class NotebookSession : IDisposable
 
     void Reference(Step.Reference reference)
     {
-        if (reference.Path.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            throw new CellException($"#r \"{reference.Path}\": packages are not yet offered in cells. Add the package to lib/Mobility/Mobility.csproj, build it, and reference the library: #r \"../lib/bin/Mobility.dll\"", reference.Line);
         var path = Path.GetFullPath(reference.Path, folder);
         // A plain name is an assembly of .NET itself; those are referenced already or found when needed.
         if (!File.Exists(path) && !reference.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
@@ -132,6 +139,45 @@ public sealed class NotebookSession : IDisposable
         catch (NotebookException e)
         {
             throw new CellException($"#r \"{reference.Path}\": {e.Message} Paths start at the notebook's folder.", reference.Line);
+        }
+    }
+
+    /// <summary>Restores a package; what is said meanwhile becomes one final line.</summary>
+    void Package(Step.Reference reference, IOutputSink sink, CancellationToken cancellation)
+    {
+        try
+        {
+            var package = PackageName.Parse(reference.Path);
+            var line = new MimeBundle(new JsonObject { ["text/plain"] = $"Restoring {package.Name} …" }, [], DisplayId: Guid.NewGuid().ToString("n"));
+            sink.Show(line);
+            foreach (var library in Packages.Restore(package, sources, cancellation))
+                engine.Add(shelf.Load(library));
+            sink.Update(line with { Data = new JsonObject { ["text/plain"] = $"Package {package.Name}{(package.Version == "*" ? "" : " " + package.Version)}" } });
+        }
+        catch (NotebookException e)
+        {
+            throw new CellException($"#r \"{reference.Path}\": {e.Message}", reference.Line);
+        }
+    }
+
+    /// <summary>A folder starts at the notebook's folder; an address is taken as it is.</summary>
+    string SourceOf(Step.Source source)
+    {
+        if (!source.Path.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) || source.Path["nuget:".Length..].Trim() is not { Length: > 0 } place)
+            throw new CellException("#i names a source of packages: #i \"nuget: folder or address\"", source.Line);
+        return place.Contains("://", StringComparison.Ordinal) ? place : Path.GetFullPath(place, folder);
+    }
+
+    static void Explained(Step step, Func<MimeBundle?> show, IOutputSink sink)
+    {
+        try
+        {
+            if (show() is { } bundle)
+                sink.Show(bundle);
+        }
+        catch (NotebookException e)
+        {
+            throw new CellException(e.Message, step.Line);
         }
     }
 
