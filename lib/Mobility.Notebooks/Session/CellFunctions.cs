@@ -21,6 +21,11 @@ public static class CellFunctions
     /// <summary>Text that is shown as HTML.</summary>
     public static IHtmlContent HTML(string html) => new HtmlString(html);
 
+    /// <summary>The items, with a line below the cell that says how many were taken: <c>foreach (var draw in draws.WithProgress("Bootstrap"))</c>.</summary>
+    /// <param name="items">What is worked through.</param>
+    /// <param name="what">The name of the work.</param>
+    public static IEnumerable<T> WithProgress<T>(this IEnumerable<T> items, string what) => ProgressLine.Follow(items, what);
+
     /// <summary>Takes the outputs of the cell away.</summary>
     /// <param name="wait">True to wait with it until the next output is there.</param>
     public static void ClearOutput(bool wait = false) => CellScope.Sink?.Clear(wait);

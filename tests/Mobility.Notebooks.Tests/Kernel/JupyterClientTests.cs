@@ -88,6 +88,79 @@ public sealed class JupyterClientTests : IDisposable
     }
 
     [Fact]
+    public void Memory_without_end_is_a_failure_of_its_cell()
+    {
+        // A limit of 384 MB (hexadecimal), so that the test takes no more of a shared machine.
+        var result = home.Run(Start.Replace("km.start_kernel()", "import os; km.start_kernel(env={**os.environ, 'DOTNET_GCHeapHardLimit': '18000000'})", StringComparison.Ordinal) + """
+            reply, heard = run('var all = new List<byte[]>(); while (true) all.Add(new byte[10_000_000]);')
+            print(json.dumps([reply['ename'], text('all = null; 1 + 1')]))
+            """ + End);
+        Assert.Equal("""["System.OutOfMemoryException","2"]""", result.ToJsonString());
+    }
+
+    [Fact]
+    public void A_unix_socket_serves_jupyters_client_too()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Jupyter offers ipc on Unix only.");
+        var result = home.Run("import os, tempfile\nos.chdir(tempfile.mkdtemp())\n" + Start.Replace("kernel_name='.net-csharp'", "kernel_name='.net-csharp', transport='ipc'", StringComparison.Ordinal) + """
+            print(json.dumps([km.transport, text('1 + 1')]))
+            """ + End);
+        Assert.Equal("""["ipc","2"]""", result.ToJsonString());
+    }
+
+    [Fact]
+    public void Nbconvert_executes_a_notebook_with_parameters_as_papermill_injects_them()
+    {
+        Assert.SkipUnless(home.Has("nbconvert"), "Python's nbconvert is not installed (Debian: python3-nbconvert).");
+        var path = Path.Combine(home.Folder.Path, "parameters.ipynb");
+        NotebookFile.Write(path, new Notebook([Cell.NewCode("parameters", "var share = 0.1;"), Cell.NewCode("injected", "// Parameters\nvar share = 0.5;\n"), Cell.NewCode("result", "share")], Notebook.CSharpMetadata()));
+        home.Run("""
+            import sys
+            from nbconvert.nbconvertapp import NbConvertApp
+            NbConvertApp.launch_instance(['--to', 'notebook', '--execute', '--inplace', '--log-level=ERROR', sys.argv[1]])
+            print('null')
+            """, path);
+        Assert.Equal("0.5", (string)NotebookFile.Read(path).Cells[2].Outputs[0]!["data"]!["text/plain"]!);
+    }
+
+    [Fact]
+    public void Jupyter_Server_offers_the_kernel_and_runs_a_cell_over_its_web_socket()
+    {
+        Assert.SkipUnless(home.Has("jupyter_server"), "Jupyter Server is not installed (Debian: python3-jupyter-server).");
+        var result = home.Run("""
+            import asyncio, json, os, socket, subprocess, sys, urllib.request
+            from tornado.websocket import websocket_connect
+            s = socket.socket(); s.bind(('127.0.0.1', 0)); port = s.getsockname()[1]; s.close()
+            base = f'http://127.0.0.1:{port}/api/'
+            server = subprocess.Popen([sys.executable, '-m', 'jupyter_server', '--no-browser', '--allow-root', f'--port={port}', '--ip=127.0.0.1', '--ServerApp.token=', '--ServerApp.password=', '--ServerApp.disable_check_xsrf=True'],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=os.environ['JUPYTER_DATA_DIR'])
+            def ask(path, method='GET', body=None):
+                request = urllib.request.Request(base + path, method=method, data=None if body is None else json.dumps(body).encode())
+                text = urllib.request.urlopen(request, timeout=30).read()
+                return json.loads(text) if text else None
+            async def main():
+                for i in range(300):
+                    try: ask('status'); break
+                    except OSError: await asyncio.sleep(0.1)
+                spec = ask('kernelspecs')['kernelspecs']['.net-csharp']['spec']
+                kernel = ask('kernels', 'POST', {'name': '.net-csharp'})['id']
+                ws = await websocket_connect(base.replace('http', 'ws') + f'kernels/{kernel}/channels')
+                await ws.write_message(json.dumps({'channel': 'shell', 'header': {'msg_id': 'm', 'msg_type': 'execute_request', 'session': 's', 'username': '', 'version': '5.3', 'date': ''}, 'parent_header': {}, 'metadata': {},
+                    'content': {'code': '1 + 1', 'silent': False, 'store_history': True, 'user_expressions': {}, 'allow_stdin': False, 'stop_on_error': True}}))
+                while True:
+                    message = json.loads(await asyncio.wait_for(ws.read_message(), 60))
+                    if message['msg_type'] == 'execute_result': break
+                ws.close()
+                await asyncio.to_thread(ask, f'kernels/{kernel}', 'DELETE')
+                print(json.dumps([spec['display_name'], message['content']['data']['text/plain']]))
+            try: asyncio.run(main())
+            finally:
+                server.terminate(); server.wait(20)
+            """);
+        Assert.Equal("""[".NET (C#)","2"]""", result.ToJsonString());
+    }
+
+    [Fact]
     public void A_failing_thread_of_a_cell_does_not_take_the_kernel_down()
     {
         var result = home.Run(Start + """
