@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using Mobility.Notebooks.Completion;
 using Mobility.Notebooks.Kernel;
 using Mobility.Notebooks.Session;
 
@@ -12,6 +13,9 @@ static class KernelCommand
     /// <summary>Jupyter tells its kernels who started them, so that they do not outlive it.</summary>
     const string ParentVariable = "JPY_PARENT_PID";
 
+    static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
+
+    /// <summary>Serves until shutdown.</summary>
     public static async Task<int> RunAsync(string connectionFile, CancellationToken cancellation)
     {
         var connection = ConnectionFile.Read(connectionFile);
@@ -37,7 +41,17 @@ static class KernelCommand
         var ready = Task.Run(NotebookSession.WarmUp, CancellationToken.None);
         using var orphaned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _ = WatchParentAsync(orphaned);
+        _ = PrepareAsync(ready, orphaned.Token);
         await kernel.RunAsync(ready, orphaned.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>What can wait until the first cells ran.</summary>
+    static async Task PrepareAsync(Task ready, CancellationToken cancellation)
+    {
+        await ready.ConfigureAwait(false);
+        await Task.Delay(Calm, cancellation).ConfigureAwait(false);
+        LibraryShelf.RemoveAbandoned();
+        await Assistant.WarmUpAsync().ConfigureAwait(false);
     }
 
     static async Task WatchParentAsync(CancellationTokenSource orphaned)

@@ -10,6 +10,16 @@ sealed class Assistant(ScriptEngine engine) : IDisposable
 
     readonly CellDocuments documents = new(engine);
 
+    /// <summary>Completes once into the void, so that the first real completion does not wait for Roslyn to load.</summary>
+    public static async Task WarmUpAsync()
+    {
+        using var shelf = new LibraryShelf();
+        using var engine = new ScriptEngine(Path.GetTempPath(), shelf);
+        using var assistant = new Assistant(engine);
+        await assistant.CompleteAsync("Console.", 8).ConfigureAwait(false);
+        await assistant.InspectAsync("Math.Abs", 8).ConfigureAwait(false);
+    }
+
     /// <summary>The content of complete_reply.</summary>
     public async Task<JsonObject> CompleteAsync(string code, int cursor)
     {

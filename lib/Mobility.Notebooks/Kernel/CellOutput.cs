@@ -23,7 +23,7 @@ sealed class CellOutput(KernelChannels channels, Request request, int count) : I
     int written;
     bool waiting, over;
 
-    /// <summary>True to send no results and displays: code that a front end runs for itself.</summary>
+    /// <summary>True to send nothing: code that a front end runs for itself.</summary>
     public bool Silent { get; init; }
 
     /// <summary>False when the front end said that it cannot be asked.</summary>
@@ -38,6 +38,8 @@ sealed class CellOutput(KernelChannels channels, Request request, int count) : I
     /// <inheritdoc/>
     public void Write(string stream, string text)
     {
+        if (Silent)
+            return;
         lock (gate)
         {
             if (OutputCollector.Bound(ref written, text) is not { Length: > 0 } part)
@@ -95,6 +97,8 @@ sealed class CellOutput(KernelChannels channels, Request request, int count) : I
     {
         lock (gate)
         {
+            if (Silent)
+                return;
             Flush(all: true);
             written = 0;
             channels.Publish("clear_output", request.Message, new JsonObject { ["wait"] = wait });

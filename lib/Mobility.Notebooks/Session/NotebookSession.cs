@@ -15,11 +15,10 @@ public sealed class NotebookSession : IDisposable
     const int ImportDepth = 8;
 
     readonly string folder;
-    readonly LibraryShelf shelf;
     readonly ScriptEngine engine;
     readonly MachinePaths paths;
     readonly Dictionary<string, string[]> texts = [];
-    readonly List<string> sources = [];
+    readonly CellLibraries libraries;
 
     /// <summary>A session for a notebook.</summary>
     /// <param name="folder">The notebook's folder: what its relative paths start from.</param>
@@ -27,8 +26,8 @@ public sealed class NotebookSession : IDisposable
     public NotebookSession(string folder, LibraryShelf shelf)
     {
         this.folder = Path.GetFullPath(folder);
-        this.shelf = shelf;
         engine = new ScriptEngine(this.folder, shelf);
+        libraries = new CellLibraries(this.folder, shelf, engine);
         paths = new MachinePaths(this.folder);
     }
 
@@ -85,10 +84,10 @@ public sealed class NotebookSession : IDisposable
             switch (step)
             {
                 case Step.Reference { Path: var path } package when path.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase):
-                    Package(package, sink, cancellation);
+                    libraries.Restore(package, sink, cancellation);
                     break;
                 case Step.Reference reference:
-                    Reference(reference);
+                    libraries.Reference(reference);
                     break;
                 case Step.Import import:
                     Import(import, sink, depth, cancellation);
@@ -97,7 +96,7 @@ public sealed class NotebookSession : IDisposable
                     RunCode(csharp.Code, name, sink, isLast: ReferenceEquals(step, parsed.Steps[^1]), cancellation);
                     break;
                 case Step.Source from:
-                    sources.Add(SourceOf(from));
+                    libraries.AddSource(from);
                     break;
                 case Step.Magic magic:
                     sink.Show(SessionMagics.Show(magic.Word, engine));
@@ -121,51 +120,6 @@ public sealed class NotebookSession : IDisposable
             return;
         var bundle = ValueFormatter.Format(value);
         sink.Show(bundle with { IsResult = !bundle.Data.ContainsKey(ValueFormatter.Plotly) });
-    }
-
-    void Reference(Step.Reference reference)
-    {
-        var path = Path.GetFullPath(reference.Path, folder);
-        // A plain name is an assembly of .NET itself; those are referenced already or found when needed.
-        if (!File.Exists(path) && !reference.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-        {
-            engine.AddPlatform(reference.Path);
-            return;
-        }
-        try
-        {
-            engine.Add(shelf.Load(path));
-        }
-        catch (NotebookException e)
-        {
-            throw new CellException($"#r \"{reference.Path}\": {e.Message} Paths start at the notebook's folder.", reference.Line);
-        }
-    }
-
-    /// <summary>Restores a package; what is said meanwhile becomes one final line.</summary>
-    void Package(Step.Reference reference, IOutputSink sink, CancellationToken cancellation)
-    {
-        try
-        {
-            var package = PackageName.Parse(reference.Path);
-            var line = new MimeBundle(new JsonObject { ["text/plain"] = $"Restoring {package.Name} …" }, [], DisplayId: Guid.NewGuid().ToString("n"));
-            sink.Show(line);
-            foreach (var library in Packages.Restore(package, sources, cancellation))
-                engine.Add(shelf.Load(library));
-            sink.Update(line with { Data = new JsonObject { ["text/plain"] = $"Package {package.Name}{(package.Version == "*" ? "" : " " + package.Version)}" } });
-        }
-        catch (NotebookException e)
-        {
-            throw new CellException($"#r \"{reference.Path}\": {e.Message}", reference.Line);
-        }
-    }
-
-    /// <summary>A folder starts at the notebook's folder; an address is taken as it is.</summary>
-    string SourceOf(Step.Source source)
-    {
-        if (!source.Path.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) || source.Path["nuget:".Length..].Trim() is not { Length: > 0 } place)
-            throw new CellException("#i names a source of packages: #i \"nuget: folder or address\"", source.Line);
-        return place.Contains("://", StringComparison.Ordinal) ? place : Path.GetFullPath(place, folder);
     }
 
     static void Explained(Step step, Func<MimeBundle?> show, IOutputSink sink)

@@ -14,6 +14,7 @@ abstract class WireSocket : IDisposable
     readonly Socket listener;
     readonly List<Peer> peers = [];
     readonly Lock gate = new();
+    int connections;
 
     /// <summary>A socket on a bound listener.</summary>
     protected WireSocket(Socket listener) => this.listener = listener;
@@ -69,10 +70,13 @@ abstract class WireSocket : IDisposable
                 var connection = await listener.AcceptAsync().ConfigureAwait(false);
                 if (connection.AddressFamily != AddressFamily.Unix)
                     connection.NoDelay = true;
-                if (Peers.Count >= PeerLimit)
-                    connection.Dispose();
-                else
+                if (Interlocked.Increment(ref connections) <= PeerLimit)
                     _ = Task.Run(() => ServeAsync(new NetworkStream(connection, ownsSocket: true)));
+                else
+                {
+                    Interlocked.Decrement(ref connections);
+                    connection.Dispose();
+                }
             }
             catch (ObjectDisposedException)
             {
@@ -107,6 +111,7 @@ abstract class WireSocket : IDisposable
         }
         finally
         {
+            Interlocked.Decrement(ref connections);
             bool joined;
             lock (gate)
                 joined = peers.Remove(peer);

@@ -74,7 +74,7 @@ public sealed class ProtocolTests : IDisposable
     [Fact]
     public void Silent_code_shows_and_counts_nothing()
     {
-        var (reply, published) = front.Execute("display(1); 2", new JsonObject { ["silent"] = true });
+        var (reply, published) = front.Execute("Console.Write(0); display(1); 2", new JsonObject { ["silent"] = true });
         Assert.Equal(["status", "status"], published.Select(Front.Type));
         Assert.Equal(0, (int)reply["execution_count"]!);
         Assert.Equal(1, (int)front.Execute("3").Reply["execution_count"]!);

@@ -78,6 +78,33 @@ public sealed class HandshakeTests : IDisposable
         Assert.True(peer.IsClosed());
     }
 
+    [Fact]
+    public void Connections_without_end_leave_room_for_no_more_and_it_is_given_back()
+    {
+        using (var good = RawPeer.Ready(Port, "DEALER"))
+        {
+            var silent = Enumerable.Range(0, 200).Select(_ => RawPeer.Connect(Port)).ToList();
+            Assert.True(silent[^1].IsClosed());
+            good.Send("x"u8.ToArray());
+            Assert.Equal("x"u8.ToArray(), Assert.Single(good.Receive()));
+            silent.ForEach(s => s.Dispose());
+        }
+        Assert.True(SpinWait.SpinUntil(() => Serves(Port), 5000));
+    }
+
+    static bool Serves(int port)
+    {
+        try
+        {
+            using var peer = RawPeer.Ready(port, "DEALER");
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     [Theory]
     [InlineData("tcp", "0.0.0.0")]
     [InlineData("tcp", "::")]
