@@ -46,7 +46,7 @@ sealed class CellDocuments : IDisposable
         var id = ProjectId.CreateNewId();
         var name = $"cell{known}";
         var project = ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp, compilationOptions: Options, parseOptions: Parse,
-            projectReferences: last is null ? [] : [new ProjectReference(last)], metadataReferences: [.. Platform.References, .. references.Where(r => !Platform.Holds((r as PortableExecutableReference)?.FilePath))], isSubmission: true);
+            projectReferences: last is null ? [] : [new ProjectReference(last)], metadataReferences: [.. PlatformLibraries.References, .. references.Where(r => !PlatformLibraries.Holds((r as PortableExecutableReference)?.FilePath))], isSubmission: true);
         var document = DocumentInfo.Create(DocumentId.CreateNewId(id), name, sourceCodeKind: SourceCodeKind.Script,
             loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default)));
         return (solution.AddProject(project).AddDocument(document), id);

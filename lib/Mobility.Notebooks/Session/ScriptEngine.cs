@@ -149,12 +149,10 @@ sealed class ScriptEngine : IDisposable
     /// <summary>Finds the assemblies a library's signatures mention beside the library itself.</summary>
     sealed class ShelfResolver(LibraryShelf shelf, Action<Library> register) : MetadataReferenceResolver
     {
-        static readonly ScriptMetadataResolver Platform = ScriptMetadataResolver.Default;
-
         public override bool ResolveMissingAssemblies => true;
 
         public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
-            Platform.ResolveReference(reference, baseFilePath, properties);
+            PlatformLibraries.Named(reference, properties);
 
         public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
         {
@@ -165,7 +163,7 @@ sealed class ScriptEngine : IDisposable
                     register(found);
                     return (PortableExecutableReference)found.Reference;
                 }
-            return Platform.ResolveMissingAssembly(definition, referenceIdentity);
+            return PlatformLibraries.Mentioned(referenceIdentity.Name) ?? ScriptMetadataResolver.Default.ResolveMissingAssembly(definition, referenceIdentity);
         }
 
         public override bool Equals(object? other) => ReferenceEquals(this, other);

@@ -88,6 +88,19 @@ public sealed class JupyterClientTests : IDisposable
     }
 
     [Fact]
+    public void A_hundred_cells_take_little_memory()
+    {
+        var result = home.Run(Start + """
+            for i in range(10): run(f'{i}')
+            before = int(text('Environment.WorkingSet'))
+            for i in range(100): run(f'1 + {i}')
+            print(json.dumps([(int(text('Environment.WorkingSet')) - before) / 1e6]))
+            """ + End);
+        // Half a megabyte a cell is compiled code; libraries that are read again for each cell take four.
+        Assert.InRange((double)result[0]!, -1000, 150);
+    }
+
+    [Fact]
     public void Memory_without_end_is_a_failure_of_its_cell()
     {
         // A limit of 384 MB (hexadecimal), so that the test takes no more of a shared machine.

@@ -1,28 +1,40 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
 
-namespace Mobility.Notebooks.Completion;
+namespace Mobility.Notebooks.Session;
 
-/// <summary>.NET's own libraries as references, with the doc comments of the SDK where it is installed.</summary>
-static class Platform
+/// <summary>
+/// .NET's own libraries as references, each read once for the process: the compiler would read them again for every cell,
+/// four megabytes a cell. They carry the doc comments of the SDK where it is installed.
+/// </summary>
+static class PlatformLibraries
 {
-    static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(Find);
+    static readonly ScriptMetadataResolver Resolver = ScriptMetadataResolver.Default;
+    static readonly ConcurrentDictionary<string, PortableExecutableReference> ByPath = new(StringComparer.Ordinal);
+    static readonly ConcurrentDictionary<string, ImmutableArray<PortableExecutableReference>> ByName = new(StringComparer.Ordinal);
+    static readonly SdkDocumentation Documentation = new(Folder);
+    static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(Holds).Select(Of)]);
 
     /// <summary>Every library of the shared framework.</summary>
     public static IReadOnlyList<MetadataReference> References => All.Value;
 
+    static string Folder => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
     /// <summary>True for a library of the shared framework.</summary>
     public static bool Holds(string? path) => path is not null && Path.GetDirectoryName(path) == Folder;
 
-    static string Folder => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    /// <summary>The libraries a simple name stands for, e.g. System.Xml.</summary>
+    public static ImmutableArray<PortableExecutableReference> Named(string name, MetadataReferenceProperties properties) =>
+        ByName.GetOrAdd(name, key => [.. Resolver.ResolveReference(key, null, properties).Select(r => r.FilePath is { } path && Holds(path) ? Of(path) : r)]);
 
-    static List<MetadataReference> Find()
-    {
-        var documentation = new SdkDocumentation(Folder);
-        return [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(Holds)
-            .Select(path => MetadataReference.CreateFromFile(path, documentation: documentation))];
-    }
+    /// <summary>A library that another one mentions; null when .NET has none of that name.</summary>
+    public static PortableExecutableReference? Mentioned(string name) => Path.Combine(Folder, name + ".dll") is var path && File.Exists(path) ? Of(path) : null;
+
+    static PortableExecutableReference Of(string path) => ByPath.GetOrAdd(path, key => MetadataReference.CreateFromFile(key, documentation: Documentation));
 
     /// <summary>Looks a comment up in the reference pack: its files are searched from the likeliest on, when asked.</summary>
     sealed class SdkDocumentation(string framework) : DocumentationProvider
