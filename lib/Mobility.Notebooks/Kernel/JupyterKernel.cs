@@ -69,7 +69,8 @@ sealed class JupyterKernel : IDisposable
             if (!backlog.TryDequeue(out var request) && !channels.Shell.TryRead(out request))
                 continue;
             if (request.Message.Type == "execute_request")
-                await ready.ConfigureAwait(false);
+                // A warm-up that failed is no reason not to try: the cell will say what is wrong.
+                await ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await ServeAsync(request).ConfigureAwait(false);
         }
     }

@@ -48,17 +48,20 @@ static class Endpoint
     {
         if (File.Exists(path))
             File.Delete(path);
-        var socket = Bind(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(path));
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return socket;
+        return Bind(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(path), () =>
+        {
+            // Before anybody is listened to: only the owner may connect.
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        });
     }
 
-    static Socket Bind(Socket socket, EndPoint endpoint)
+    static Socket Bind(Socket socket, EndPoint endpoint, Action? protect = null)
     {
         try
         {
             socket.Bind(endpoint);
+            protect?.Invoke();
             socket.Listen(Backlog);
             return socket;
         }
