@@ -72,6 +72,8 @@ public sealed class CommandLine
         root.Add(Convert());
         root.Add(Print());
         root.Add(Data());
+        foreach (var verb in KernelVerbs.All(report, UseData))
+            root.Add(verb);
         return root;
     }
 
@@ -155,16 +157,26 @@ public sealed class CommandLine
     /// <summary>Finds the repository and passes the data options on to the library, which reads them from the environment.</summary>
     Repository Prepare(ParseResult parsed)
     {
-        // A run changes the current folder to the notebook's, so a relative path is settled here.
-        const string variable = "MOBILITY_DATA";
-        var (named, by) = parsed.GetValue(data) is { } option ? (option, "--data") : (Environment.GetEnvironmentVariable(variable), variable);
-        if (!string.IsNullOrEmpty(named))
-            Environment.SetEnvironmentVariable(variable, Directory.Exists(named) ? Path.GetFullPath(named)
-                : throw new NotebookException($"{by} {named}: there is no such folder. Name the folder that holds the publishers' files."));
-        if (parsed.GetValue(edition) is { } kind)
-            Environment.SetEnvironmentVariable("MOBILITY_EDITION", kind);
+        UseData(parsed);
         var repository = Repository.Require();
         Environment.SetEnvironmentVariable(Repository.Variable, repository.Root);
         return repository;
+    }
+
+    /// <summary>Puts the data options where the library reads them.</summary>
+    /// <returns>The folder named, by option or variable; null when none was.</returns>
+    string? UseData(ParseResult parsed)
+    {
+        if (parsed.GetValue(edition) is { } kind)
+            Environment.SetEnvironmentVariable("MOBILITY_EDITION", kind);
+        // A run changes the current folder to the notebook's, so a relative path is settled here.
+        const string variable = "MOBILITY_DATA";
+        var (named, by) = parsed.GetValue(data) is { } option ? (option, "--data") : (Environment.GetEnvironmentVariable(variable), variable);
+        if (string.IsNullOrEmpty(named))
+            return null;
+        var folder = Directory.Exists(named) ? Path.GetFullPath(named)
+            : throw new NotebookException($"{by} {named}: there is no such folder. Name the folder that holds the publishers' files.");
+        Environment.SetEnvironmentVariable(variable, folder);
+        return folder;
     }
 }

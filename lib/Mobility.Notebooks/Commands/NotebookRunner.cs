@@ -28,7 +28,7 @@ public static class NotebookRunner
         var code = notebook.Cells.Where(c => c.Kind == CellKind.Code).ToList();
         foreach (var cell in code)
         {
-            var (number, outputs) = (runs.Count + 1, new OutputCollector());
+            var (number, outputs) = (runs.Count + 1, new OutputCollector([.. runs.Values.Select(r => r.Outputs)]));
             runs[cell.Id] = (number, outputs);
             progress.Begin(number, code.Count, cell.Id);
             var start = watch.Elapsed;

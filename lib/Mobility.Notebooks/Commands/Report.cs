@@ -14,6 +14,18 @@ public sealed class Report(TextWriter output, TextWriter error, bool terminal) :
     /// <summary>A line of the result.</summary>
     public void Say(string line) => output.WriteLine(line);
 
+    /// <summary>A line of check-setup: a symbol and a word before the colour.</summary>
+    internal void Check(Requirement requirement)
+    {
+        var (symbol, color) = requirement switch
+        {
+            { Met: true } => ("✓ ok      ", "32"),
+            { Needed: true } => ("✗ missing ", "31"),
+            _ => ("– optional", "33"),
+        };
+        output.WriteLine($"{(terminal ? $"\x1b[{color}m{symbol}\x1b[0m" : symbol)}  {requirement.Name,-15}  {requirement.Text}");
+    }
+
     /// <summary>A line that does not belong to the result.</summary>
     public void Note(string line) => error.WriteLine(line);
 

@@ -15,6 +15,11 @@ static class CellScope
     /// <summary>The sink of the running cell; null outside cells.</summary>
     public static IOutputSink? Sink => Current.Value;
 
+    /// <summary>Asks the user on behalf of the running cell.</summary>
+    /// <exception cref="NotebookException">There is nobody to ask.</exception>
+    public static string Ask(string prompt, bool password) =>
+        Sink?.Ask(prompt, password, StopPoints.Cancellation) ?? throw new NotebookException("Only a cell can ask for input.");
+
     /// <summary>Makes a cell the current one for the calling flow.</summary>
     public static void Enter(IOutputSink sink)
     {
@@ -31,6 +36,7 @@ static class CellScope
                 return;
             Console.SetOut(new Router("stdout", Console.Out));
             Console.SetError(new Router("stderr", Console.Error));
+            Console.SetIn(new Asker(Console.In));
             captured = true;
         }
     }
@@ -59,5 +65,13 @@ static class CellScope
         public override void WriteLine() => Write("\n");
 
         public override void Flush() => console.Flush();
+    }
+
+    /// <summary>Reads lines from the user of the current cell, else from the console it stands before.</summary>
+    sealed class Asker(TextReader console) : TextReader
+    {
+        public override string? ReadLine() => Sink is null ? console.ReadLine() : Ask("", password: false);
+
+        public override Task<string?> ReadLineAsync() => Task.FromResult(ReadLine());
     }
 }

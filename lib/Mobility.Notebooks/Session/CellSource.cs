@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Mobility.Notebooks.Documents;
+using Mobility.Notebooks.Magics;
 
 namespace Mobility.Notebooks.Session;
 
@@ -15,6 +16,12 @@ abstract record Step(int Line)
 
     /// <summary><c>#!import file</c></summary>
     public sealed record Import(string Path, int Line) : Step(Line);
+
+    /// <summary><c>#i "nuget: source"</c></summary>
+    public sealed record Source(string Path, int Line) : Step(Line);
+
+    /// <summary>A directive that shows something of the session: <c>#!who</c> …</summary>
+    public sealed record Magic(string Word, int Line) : Step(Line);
 
     /// <summary>Text in another language than C#.</summary>
     public sealed record Other(string Kernel, string Text, int Line) : Step(Line);
@@ -64,12 +71,15 @@ sealed record CellSource(IReadOnlyList<Step> Steps, bool Timed)
             {
                 var directive = trivia.ToString().TrimEnd();
                 var isReference = trivia.IsKind(SyntaxKind.ReferenceDirectiveTrivia);
-                if (!isReference && !directive.StartsWith("#!", StringComparison.Ordinal))
+                var isSource = Word(directive) == "#i";
+                if (!isReference && !isSource && !directive.StartsWith("#!", StringComparison.Ordinal))
                     continue;
                 var line = code.AsSpan(0, trivia.SpanStart).Count('\n') + 1;
                 Array.Fill(text, ' ', trivia.SpanStart, directive.Length);
                 if (isReference)
                     steps.Insert(FirstCode(steps), new Step.Reference(Argument(directive, "#r", line), line));
+                else if (isSource)
+                    steps.Insert(FirstCode(steps), new Step.Source(Argument(directive, "#i", line), line));
                 else if (directive == "#!time")
                     timed = true;
                 else if (Word(directive) == "#!import")
@@ -77,8 +87,13 @@ sealed record CellSource(IReadOnlyList<Step> Steps, bool Timed)
                     AddCode(trivia.SpanStart);
                     steps.Add(new Step.Import(Argument(directive, "#!import", line), line));
                 }
+                else if (SessionMagics.Knows(directive))
+                {
+                    AddCode(trivia.SpanStart);
+                    steps.Add(new Step.Magic(directive, line));
+                }
                 else
-                    throw new CellException($"{Word(directive)} is not known. Known are #r \"file.dll\", #!import, #!time, #!csharp, #!markdown and #!html.", line);
+                    throw new CellException($"{Word(directive)} is not known. Known are {string.Join(", ", SessionMagics.All.Select(m => m.Word))}.", line);
             }
         AddCode(text.Length);
         return timed;
@@ -95,7 +110,7 @@ sealed record CellSource(IReadOnlyList<Step> Steps, bool Timed)
     /// <summary>References come before the code they serve, wherever they stand in the cell.</summary>
     static int FirstCode(List<Step> steps)
     {
-        var first = steps.FindIndex(s => s is not Step.Reference);
+        var first = steps.FindIndex(s => s is not (Step.Reference or Step.Source));
         return first < 0 ? steps.Count : first;
     }
 

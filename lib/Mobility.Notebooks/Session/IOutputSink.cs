@@ -11,6 +11,17 @@ public interface IOutputSink
     /// <summary>A value shown by the cell.</summary>
     void Show(MimeBundle bundle);
 
+    /// <summary>Shows the bundle in place of the one with the same <see cref="MimeBundle.DisplayId"/>, wherever that is.</summary>
+    void Update(MimeBundle bundle);
+
+    /// <summary>Takes the cell's outputs so far away.</summary>
+    /// <param name="wait">True to wait with it until the next output is there, so that nothing flickers.</param>
+    void Clear(bool wait);
+
+    /// <summary>Asks the user for a line of text.</summary>
+    /// <exception cref="NotebookException">There is nobody to ask.</exception>
+    string Ask(string prompt, bool password, CancellationToken cancellation);
+
     /// <summary>A time asked for by <c>#!time</c>: never part of a saved output.</summary>
     void Timed(TimeSpan elapsed);
 }
@@ -19,4 +30,5 @@ public interface IOutputSink
 /// <param name="Data">MIME type to content: text, or JSON for JSON types.</param>
 /// <param name="Metadata">MIME type to its metadata (alt, width, height).</param>
 /// <param name="IsResult">True for the value of a cell's last expression.</param>
-public sealed record MimeBundle(JsonObject Data, JsonObject Metadata, bool IsResult = false);
+/// <param name="DisplayId">Names the place where it is shown, so that it can be updated.</param>
+public sealed record MimeBundle(JsonObject Data, JsonObject Metadata, bool IsResult = false, string? DisplayId = null);

@@ -11,9 +11,12 @@ namespace Mobility.Notebooks.Session;
 /// </summary>
 public sealed class LibraryShelf : IDisposable
 {
+    const string Prefix = "mobility-notebooks-";
+    static readonly TimeSpan Abandoned = TimeSpan.FromDays(7);
+
     readonly ConcurrentDictionary<string, Lazy<Library>> libraries = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, Lazy<ShadowFolder>> folders = new(StringComparer.Ordinal);
-    readonly string root = Path.Combine(Path.GetTempPath(), $"mobility-notebooks-{Environment.ProcessId}-{Guid.NewGuid():N}");
+    readonly string root = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
 
     /// <summary>Loads a library from a copy; the same path gives the same library.</summary>
     /// <exception cref="NotebookException">The file is not there or not a .NET library.</exception>
@@ -39,6 +42,21 @@ public sealed class LibraryShelf : IDisposable
     /// <summary>All libraries loaded so far.</summary>
     public IEnumerable<Library> Loaded => libraries.Values.Where(l => l.IsValueCreated).Select(l => l.Value);
 
+    /// <summary>Deletes copies that processes which were killed left behind a week ago or earlier.</summary>
+    public static void RemoveAbandoned()
+    {
+        foreach (var folder in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(Prefix + "*"))
+            try
+            {
+                if (DateTime.UtcNow - folder.LastWriteTimeUtc > Abandoned)
+                    folder.Delete(recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Another user's, or still in use.
+            }
+    }
+
     /// <summary>Deletes the copies, as far as the system lets go of them.</summary>
     public void Dispose()
     {
@@ -62,8 +80,12 @@ public sealed class LibraryShelf : IDisposable
         if (!File.Exists(copy))
             File.Copy(full, copy);
         var assembly = folder.Context.LoadFromAssemblyPath(copy);
-        return new Library(full, assembly, MetadataReference.CreateFromFile(copy), folder.Copy);
+        return new Library(full, assembly, MetadataReference.CreateFromFile(copy, documentation: Documentation(copy)), folder.Copy);
     }
+
+    /// <summary>The library's doc comments, if it was built with them.</summary>
+    static XmlDocumentationProvider? Documentation(string copy) =>
+        Path.ChangeExtension(copy, ".xml") is var xml && File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null;
 
     /// <summary>A copied folder and the context its libraries load in.</summary>
     sealed class ShadowFolder

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis.Scripting;
 using Mobility.Notebooks.Documents;
+using Mobility.Notebooks.Magics;
 
 namespace Mobility.Notebooks.Session;
 
@@ -14,10 +15,10 @@ public sealed class NotebookSession : IDisposable
     const int ImportDepth = 8;
 
     readonly string folder;
-    readonly LibraryShelf shelf;
     readonly ScriptEngine engine;
     readonly MachinePaths paths;
     readonly Dictionary<string, string[]> texts = [];
+    readonly CellLibraries libraries;
 
     /// <summary>A session for a notebook.</summary>
     /// <param name="folder">The notebook's folder: what its relative paths start from.</param>
@@ -25,8 +26,8 @@ public sealed class NotebookSession : IDisposable
     public NotebookSession(string folder, LibraryShelf shelf)
     {
         this.folder = Path.GetFullPath(folder);
-        this.shelf = shelf;
         engine = new ScriptEngine(this.folder, shelf);
+        libraries = new CellLibraries(this.folder, shelf, engine);
         paths = new MachinePaths(this.folder);
     }
 
@@ -68,6 +69,9 @@ public sealed class NotebookSession : IDisposable
             return Expressions.Evaluate(engine, expressions, paths, cancellation);
         }, cancellation);
 
+    /// <summary>What ran, for completion and hover.</summary>
+    internal ScriptEngine Engine => engine;
+
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();
 
@@ -79,8 +83,11 @@ public sealed class NotebookSession : IDisposable
         foreach (var step in parsed.Steps)
             switch (step)
             {
+                case Step.Reference { Path: var path } package when path.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase):
+                    libraries.Restore(package, sink, cancellation);
+                    break;
                 case Step.Reference reference:
-                    Reference(reference);
+                    libraries.Reference(reference);
                     break;
                 case Step.Import import:
                     Import(import, sink, depth, cancellation);
@@ -88,14 +95,18 @@ public sealed class NotebookSession : IDisposable
                 case Step.CSharp csharp:
                     RunCode(csharp.Code, name, sink, isLast: ReferenceEquals(step, parsed.Steps[^1]), cancellation);
                     break;
-                case Step.Other { Kernel: "markdown" } text:
-                    sink.Show(new MimeBundle(new JsonObject { ["text/markdown"] = text.Text }, []));
+                case Step.Source from:
+                    libraries.AddSource(from);
                     break;
-                case Step.Other { Kernel: "html" } text:
-                    sink.Show(new MimeBundle(new JsonObject { ["text/html"] = text.Text }, []));
+                case Step.Magic magic:
+                    sink.Show(SessionMagics.Show(magic.Word, engine));
+                    break;
+                case Step.Other { Kernel: "sql" } sql:
+                    Explained(sql, () => SqlCell.Run(sql.Text, engine, cancellation), sink);
                     break;
                 case Step.Other other:
-                    throw new CellException($"The language {other.Kernel} is not offered here; C#, Markdown and HTML are. Write the cell in C#.", other.Line);
+                    sink.Show(TextCells.Of(other.Kernel, other.Text) ?? throw new CellException($"The language {other.Kernel} is not offered here; C#, SQL, Markdown, HTML, JavaScript and Mermaid are. Write the cell in C#.", other.Line));
+                    break;
             }
         return parsed.Timed;
     }
@@ -105,30 +116,22 @@ public sealed class NotebookSession : IDisposable
         var (hasValue, value, failure) = engine.Run(code, name, cancellation);
         if (failure is not null)
             throw failure is OperationCanceledException && cancellation.IsCancellationRequested ? failure : new RaisedException(failure);
-        if (!hasValue || !isLast)
+        if (!hasValue || !isLast || value is DisplayedValue)
             return;
         var bundle = ValueFormatter.Format(value);
         sink.Show(bundle with { IsResult = !bundle.Data.ContainsKey(ValueFormatter.Plotly) });
     }
 
-    void Reference(Step.Reference reference)
+    static void Explained(Step step, Func<MimeBundle?> show, IOutputSink sink)
     {
-        if (reference.Path.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            throw new CellException($"#r \"{reference.Path}\": packages are not yet offered in cells. Add the package to lib/Mobility/Mobility.csproj, build it, and reference the library: #r \"../lib/bin/Mobility.dll\"", reference.Line);
-        var path = Path.GetFullPath(reference.Path, folder);
-        // A plain name is an assembly of .NET itself; those are referenced already or found when needed.
-        if (!File.Exists(path) && !reference.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-        {
-            engine.AddPlatform(reference.Path);
-            return;
-        }
         try
         {
-            engine.Add(shelf.Load(path));
+            if (show() is { } bundle)
+                sink.Show(bundle);
         }
         catch (NotebookException e)
         {
-            throw new CellException($"#r \"{reference.Path}\": {e.Message} Paths start at the notebook's folder.", reference.Line);
+            throw new CellException(e.Message, step.Line);
         }
     }
 

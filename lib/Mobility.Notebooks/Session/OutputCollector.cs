@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Mobility.Notebooks.Session;
 
 /// <summary>Collects one cell's outputs as nbformat outputs; adjoining writes to one stream are one output.</summary>
-public sealed class OutputCollector : IOutputSink
+/// <param name="earlier">The collectors of the notebook's earlier cells, whose displays this cell may update.</param>
+public sealed class OutputCollector(IEnumerable<OutputCollector>? earlier = null) : IOutputSink
 {
     /// <summary>Longest text kept of one cell's streams: a notebook stays readable and below 1 MB.</summary>
     public const int StreamLimit = 200_000;
@@ -11,6 +12,7 @@ public sealed class OutputCollector : IOutputSink
     readonly Lock gate = new();
     readonly List<object> outputs = [];
     int written;
+    bool clearing;
 
     /// <summary>The last time asked for by <c>#!time</c>.</summary>
     public TimeSpan? Elapsed { get; private set; }
@@ -21,15 +23,13 @@ public sealed class OutputCollector : IOutputSink
         ArgumentNullException.ThrowIfNull(text);
         lock (gate)
         {
-            if (written > StreamLimit || text.Length == 0)
+            if (Bound(ref written, text) is not { Length: > 0 } part)
                 return;
-            if (written + text.Length > StreamLimit)
-                text = text[..(StreamLimit - written)] + "\n… the rest is left out: a cell's text ends at 200,000 characters.\n";
-            written += text.Length;
+            Settle();
             if (outputs.LastOrDefault() is Stream last && last.Name == stream)
-                last.Text.Append(text);
+                last.Text.Append(part);
             else
-                outputs.Add(new Stream(stream, new(text)));
+                outputs.Add(new Stream(stream, new(part)));
         }
     }
 
@@ -37,8 +37,37 @@ public sealed class OutputCollector : IOutputSink
     public void Show(MimeBundle bundle)
     {
         lock (gate)
+        {
+            Settle();
             outputs.Add(bundle);
+        }
     }
+
+    /// <inheritdoc/>
+    public void Update(MimeBundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        foreach (var collector in (earlier ?? []).Append(this))
+            lock (collector.gate)
+                for (var i = 0; i < collector.outputs.Count; i++)
+                    if (collector.outputs[i] is MimeBundle old && old.DisplayId == bundle.DisplayId)
+                        collector.outputs[i] = bundle with { IsResult = old.IsResult };
+    }
+
+    /// <inheritdoc/>
+    public void Clear(bool wait)
+    {
+        lock (gate)
+        {
+            clearing = true;
+            if (!wait)
+                Settle();
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Ask(string prompt, bool password, CancellationToken cancellation) =>
+        throw new NotebookException($"The cell asks \"{prompt}\", and nobody is there to answer when notebooks run by themselves: give the value in the cell instead.");
 
     /// <inheritdoc/>
     public void Timed(TimeSpan elapsed) => Elapsed = elapsed;
@@ -62,6 +91,26 @@ public sealed class OutputCollector : IOutputSink
                 CellFailure failure => failure.ToJson(),
                 _ => throw new InvalidOperationException(),
             }))]);
+    }
+
+    /// <summary>The part of a text that is kept: a cell's text ends at <see cref="StreamLimit"/>, with a note.</summary>
+    internal static string? Bound(ref int written, string text)
+    {
+        if (written > StreamLimit || text.Length == 0)
+            return null;
+        if (written + text.Length > StreamLimit)
+            text = text[..(StreamLimit - written)] + "\n… the rest is left out: a cell's text ends at 200,000 characters.\n";
+        written += text.Length;
+        return text;
+    }
+
+    /// <summary>Carries out a clearing that waited for the next output.</summary>
+    void Settle()
+    {
+        if (!clearing)
+            return;
+        outputs.Clear();
+        (clearing, written) = (false, 0);
     }
 
     static JsonObject Bundle(MimeBundle bundle, int executionCount)

@@ -76,9 +76,10 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
         return Build([.. members.Select(m => m.Name)], rows.Take(RowLimit).Select(row => row is null ? new object?[members.Count] : Values(row, members)), note);
     }
 
-    static PlainTable Build(IReadOnlyList<string> columns, IEnumerable<object?[]> values, string? note = null)
+    /// <summary>The table of values; columns of numbers stand at the right.</summary>
+    internal static PlainTable Build(IReadOnlyList<string> columns, IEnumerable<object?[]> values, string? note = null, int limit = RowLimit)
     {
-        var rows = values.Take(RowLimit).ToList();
+        var rows = values.Take(limit).ToList();
         var right = columns.Select((_, i) => rows.Any(r => r[i] is not null) && rows.All(r => r[i] is null || IsNumber(r[i]!))).ToList();
         return new PlainTable(columns, [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Select(cell => Cell(cell, 0))])], right, note);
     }

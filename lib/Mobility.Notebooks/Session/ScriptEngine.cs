@@ -12,10 +12,16 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Mobility.Notebooks.Session;
 
+/// <summary>Code that ran.</summary>
+/// <param name="Code">As it was written.</param>
+/// <param name="References">What it was compiled against.</param>
+sealed record Submission(string Code, IReadOnlyList<MetadataReference> References);
+
 /// <summary>C# whose variables, types and usings live on from one submission to the next.</summary>
 sealed class ScriptEngine : IDisposable
 {
-    static readonly string[] Imports =
+    /// <summary>What every cell may use without saying so.</summary>
+    public static readonly string[] Imports =
     [
         "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         typeof(CellFunctions).FullName!,
@@ -23,6 +29,7 @@ sealed class ScriptEngine : IDisposable
 
     readonly InteractiveAssemblyLoader loader = new();
     readonly HashSet<string> added = [];
+    readonly List<Submission> submissions = [];
     ScriptOptions options;
     ScriptState<object>? state;
 
@@ -49,10 +56,26 @@ sealed class ScriptEngine : IDisposable
     public (bool HasValue, object? Value, Exception? Failure) Run(string code, string file, CancellationToken cancellation)
     {
         var script = Compiled(code, file, cancellation);
-        var next = script.RunFromAsync(state!, _ => true, cancellation).GetAwaiter().GetResult();
-        state = next;
+        var before = state!;
+        var next = script.RunFromAsync(before, _ => true, cancellation).GetAwaiter().GetResult();
+        // A cell that was given up and ends much later does not undo what was declared since.
+        if (ReferenceEquals(state, before))
+        {
+            state = next;
+            submissions.Add(new Submission(code, References));
+        }
         return next.Exception is { } failure ? (false, null, failure) : (EndsInValue(script), next.ReturnValue, null);
     }
+
+    /// <summary>What ran so far, for those who read code instead of running it.</summary>
+    public IReadOnlyList<Submission> Submissions => submissions;
+
+    /// <summary>What the next submission is compiled against.</summary>
+    public IReadOnlyList<MetadataReference> References =>
+        [.. (state?.Script.GetCompilation().References ?? []).Concat(options.MetadataReferences).OfType<PortableExecutableReference>().DistinctBy(r => r.FilePath)];
+
+    /// <summary>The variables of all submissions; of those with one name the last counts.</summary>
+    public IEnumerable<ScriptVariable> Variables => (state?.Variables ?? []).Reverse().DistinctBy(v => v.Name).Reverse();
 
     /// <summary>Compiles and runs a submission that leaves no trace.</summary>
     public object? Evaluate(string code, string file, CancellationToken cancellation)
@@ -126,12 +149,10 @@ sealed class ScriptEngine : IDisposable
     /// <summary>Finds the assemblies a library's signatures mention beside the library itself.</summary>
     sealed class ShelfResolver(LibraryShelf shelf, Action<Library> register) : MetadataReferenceResolver
     {
-        static readonly ScriptMetadataResolver Platform = ScriptMetadataResolver.Default;
-
         public override bool ResolveMissingAssemblies => true;
 
         public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
-            Platform.ResolveReference(reference, baseFilePath, properties);
+            PlatformLibraries.Named(reference, properties);
 
         public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
         {
@@ -142,7 +163,7 @@ sealed class ScriptEngine : IDisposable
                     register(found);
                     return (PortableExecutableReference)found.Reference;
                 }
-            return Platform.ResolveMissingAssembly(definition, referenceIdentity);
+            return PlatformLibraries.Mentioned(referenceIdentity.Name) ?? ScriptMetadataResolver.Default.ResolveMissingAssembly(definition, referenceIdentity);
         }
 
         public override bool Equals(object? other) => ReferenceEquals(this, other);

@@ -19,6 +19,9 @@ public static class StopPoints
             Token.Value.ThrowIfCancellationRequested();
     }
 
+    /// <summary>What stops the calling flow.</summary>
+    internal static CancellationToken Cancellation => Token.Value;
+
     /// <summary>The calling flow is stopped by this token.</summary>
     internal static void Watch(CancellationToken cancellation)
     {

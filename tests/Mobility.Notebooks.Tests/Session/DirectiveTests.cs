@@ -36,7 +36,8 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("var x = 1;\n#r \"nuget: Plotly.NET, 5.0.0\"", 2, "packages are not yet offered in cells. Add the package to lib/Mobility/Mobility.csproj")]
+    [InlineData("var x = 1;\n#r \"nuget: \"", 2, "a package is named as #r \"nuget: Name, 1.2.3\"")]
+    [InlineData("#i \"here\"", 1, "#i names a source of packages")]
     [InlineData("#r \"none.dll\"", 1, "the library none.dll was not found. Build it first: dotnet build lib/Mobility")]
     [InlineData("#r \"text.dll\"", 1, "text.dll is not a .NET library")]
     [InlineData("1\n#!import none.dib", 2, "none.dib was not found")]

@@ -92,4 +92,31 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void A_formatter_that_fails_fails_its_cell() =>
         Assert.Contains("cannot", cells.Try("class U { public override string ToString() => throw new InvalidOperationException(\"cannot\"); }\nnew U()").Failure!.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Long_work_leaves_one_line_that_says_how_far_it_came()
+    {
+        const string Work = "foreach (var i in Enumerable.Range(0, 3).WithProgress(\"Draws\")) { System.Threading.Thread.Sleep(150); if (i == STOP) break; }";
+        Assert.Equal("Draws: 3 of 3", cells.Text(Work.Replace("STOP", "9", StringComparison.Ordinal)));
+        Assert.Equal("Draws: 1 of 3", cells.Text(Work.Replace("STOP", "1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_display_is_replaced_where_it_stands()
+    {
+        var outputs = cells.Run("var shown = display(\"first\"); display(\"other\"); shown.Update(\"second\");");
+        Assert.Equal(["second", "other"], outputs.Select(o => (string)o!["data"]!["text/plain"]!));
+    }
+
+    [Fact]
+    public void Cleared_outputs_are_gone_at_once_or_with_the_next()
+    {
+        Assert.Empty(cells.Run("Console.Write(1); ClearOutput();"));
+        Assert.Equal("1", cells.Printed("Console.Write(1); ClearOutput(wait: true);"));
+        Assert.Equal("2", cells.Printed("Console.Write(1); ClearOutput(wait: true); Console.Write(2);"));
+    }
+
+    [Fact]
+    public void Nobody_is_there_to_be_asked_when_a_notebook_runs_by_itself() =>
+        Assert.Contains("The cell asks \"Name?\"", cells.Try("await GetInputAsync(\"Name?\")").Failure!.Message, StringComparison.Ordinal);
 }
