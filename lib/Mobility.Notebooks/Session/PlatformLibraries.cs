@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 
@@ -17,7 +17,7 @@ static class PlatformLibraries
     static readonly ConcurrentDictionary<string, ImmutableArray<PortableExecutableReference>> ByName = new(StringComparer.Ordinal);
     static readonly SdkDocumentation Documentation = new(Folder);
     static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(Holds).Select(Of)]);
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(Holds).Distinct().Select(Of)]);
 
     /// <summary>Every library of the shared framework.</summary>
     public static IReadOnlyList<MetadataReference> References => All.Value;
