@@ -12,6 +12,8 @@ static partial class Form
 {
     const int MostLines = 15, MostFigures = 8, MostFigureBytes = 150_000, MostBytes = 1_000_000, ShortestAlt = 40, LongestAlt = 300;
 
+    static readonly string[] s_shown = [ValueFormatter.Plotly, "image/png", "text/html", "text/plain"];
+
     static readonly string[] Sections = ["Setup", "The data", "Look", "Estimate", "Does it hold?", "What this cannot tell you", "Your turn"];
 
     /// <summary>What departs from the form.</summary>
@@ -40,7 +42,7 @@ static partial class Form
                 yield return At(cell, $"its alt text has {letters} characters; {ShortestAlt} to {LongestAlt} say variable, place and finding.");
         }
         foreach (var cell in notebook.Cells)
-            foreach (var fault in cell.Kind == CellKind.Code ? OfCode(cell) : OfText(cell, folder))
+            foreach (var fault in cell.Kind == CellKind.Code ? OfCode(cell).Concat(OfOutputs(cell)) : OfText(cell, folder))
                 yield return fault;
     }
 
@@ -48,6 +50,15 @@ static partial class Form
     {
         if (cell.Source.Split('\n').Length is var lines && lines > MostLines)
             yield return At(cell, $"it has {lines} lines; at most {MostLines} are one idea. Move the rest into the library or a cell of its own.");
+    }
+
+    static IEnumerable<Fault> OfOutputs(Cell cell)
+    {
+        foreach (var (mime, content) in cell.Outputs.OfType<JsonObject>().Select(o => o["data"]).OfType<JsonObject>().SelectMany(d => d))
+            if (!s_shown.Contains(mime))
+                yield return At(cell, $"it shows {mime}, which not every viewer does; allowed are {string.Join(", ", s_shown)}.");
+            else if (mime == "text/html" && Styled().Match(MultiLine.Text(content) ?? "") is { Success: true } styled)
+                yield return At(cell, $"its HTML holds \"{styled.Value.Trim()}\", which GitHub strips: show a plain table.");
     }
 
     static IEnumerable<Fault> OfText(Cell cell, string folder)
@@ -75,6 +86,9 @@ static partial class Form
 
     [GeneratedRegex(@"^##[ ]+(.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"<(script|style|iframe)\b|\s(style|id|class)\s*=", RegexOptions.IgnoreCase)]
+    private static partial Regex Styled();
 
     [GeneratedRegex(@"^[ ]{0,3}<!--=", RegexOptions.Multiline)]
     private static partial Regex LineBegins();

@@ -50,6 +50,21 @@ public sealed class FormTests : IDisposable
         Assert.Equal(9, faults.Count(f => f.Message == "its alt text has 6 characters; 40 to 300 say variable, place and finding."));
     }
 
+    [Theory]
+    [InlineData("text/html", "<p style=\"color:red\">x</p>", "its HTML holds \"style=\"")]
+    [InlineData("text/html", "<script>x</script>", "its HTML holds \"<script\"")]
+    [InlineData("application/javascript", "x", "it shows application/javascript")]
+    [InlineData("text/html", "<table><tr><td align=\"right\">1</td></tr></table>", null)]
+    public void An_output_not_every_viewer_shows_is_named(string mime, string content, string? expected)
+    {
+        var output = new JsonObject { ["output_type"] = "execute_result", ["data"] = new JsonObject { [mime] = content }, ["metadata"] = new JsonObject() };
+        var faults = Faults([Cell.NewCode("a", "x") with { Outputs = [output] }]).Where(f => f.Cell == "a").Select(f => f.Message).ToList();
+        if (expected is null)
+            Assert.Empty(faults);
+        else
+            Assert.Contains(expected, Assert.Single(faults), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_table_of_questions_is_written_in_place_and_guarded()
     {
