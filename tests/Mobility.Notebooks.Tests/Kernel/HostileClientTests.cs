@@ -6,12 +6,12 @@ using Mobility.Notebooks.Tests.Wire;
 namespace Mobility.Notebooks.Tests.Kernel;
 
 /// <summary>Only what the front end signed is ever executed, whatever else arrives.</summary>
-public sealed class HostileTests : IDisposable
+public sealed class HostileClientTests : IDisposable
 {
     readonly LiveKernel kernel = new();
     readonly Front front;
 
-    public HostileTests() => front = kernel.Connect();
+    public HostileClientTests() => front = kernel.Connect();
 
     string Marker => Path.Combine(kernel.Folder.Path, "executed");
 

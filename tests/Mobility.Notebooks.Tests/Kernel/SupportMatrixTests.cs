@@ -1,0 +1,52 @@
+using System.Reflection;
+using Mobility.Notebooks.Commands;
+using Mobility.Notebooks.Tests.Commands;
+using Mobility.Notebooks.Tests.Session;
+
+namespace Mobility.Notebooks.Tests.Kernel;
+
+/// <summary>
+/// The README's table of where notebooks run is the one below, and every row that claims a test names tests that exist: a
+/// test that is renamed or removed takes its row with it.
+/// </summary>
+public sealed class SupportMatrixTests
+{
+    sealed record Row(string Where, string Through, string KnownFrom, params string[] Tests);
+
+    static readonly Row[] s_rows =
+    [
+        new("our `run`", "this project", "every test run",
+            $"{nameof(SolutionTests)}.{nameof(SolutionTests.The_notebook_and_its_solutions_run)}"),
+        new("VS Code, JupyterLab, Jupyter console", "our kernel", "protocol tests that hold each message to its published form",
+            nameof(ProtocolTests), nameof(ControlTests), nameof(HostileClientTests)),
+        new("Jupyter's client, nbclient, nbconvert `--execute`, Jupyter Server", "our kernel", "tests with Debian's packages, where installed; outputs equal those of `run`",
+            $"{nameof(JupyterClientTests)}.{nameof(JupyterClientTests.Jupyters_client_runs_completes_inspects_and_shuts_down)}",
+            $"{nameof(JupyterClientTests)}.{nameof(JupyterClientTests.A_committed_notebook_gives_the_same_outputs_as_run)}",
+            $"{nameof(JupyterClientTests)}.{nameof(JupyterClientTests.Jupyter_Server_offers_the_kernel_and_runs_a_cell_over_its_web_socket)}"),
+        new("papermill", "our kernel", "a test with parameters in the form papermill injects",
+            $"{nameof(JupyterClientTests)}.{nameof(JupyterClientTests.Nbconvert_executes_a_notebook_with_parameters_as_papermill_injects_them)}"),
+        new(".NET Interactive (last release)", "its own kernel", "its display conventions and file format, read in its source",
+            nameof(OutputTests), nameof(DirectiveTests)),
+        new("Verso", "its own kernel", "its conventions; there `#r` needs an absolute path"),
+    ];
+
+    [Fact]
+    public void The_README_shows_this_table()
+    {
+        var table = string.Join('\n', ["| the notebooks in | work through | known from |", "| --- | --- | --- |",
+            .. s_rows.Select(r => $"| {r.Where} | {r.Through} | {r.KnownFrom} |")]);
+        Assert.Contains(table + "\n\n", File.ReadAllText(Path.Combine(Repository.Require().Root, "README.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_claim_of_a_test_is_one()
+    {
+        var classes = typeof(SupportMatrixTests).Assembly.GetTypes().ToLookup(t => t.Name);
+        foreach (var name in s_rows.SelectMany(r => r.Tests))
+        {
+            var parts = name.Split('.');
+            var methods = Assert.Single(classes[parts[0]]).GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is not null);
+            Assert.Contains(methods, m => parts.Length == 1 || m.Name == parts[1]);
+        }
+    }
+}
