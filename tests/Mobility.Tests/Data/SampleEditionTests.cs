@@ -31,6 +31,17 @@ public sealed class SampleEditionTests
     }
 
     [Fact]
+    public void A_file_that_may_be_missing_is_asked_for_first_and_says_how_it_is_got()
+    {
+        var data = Open();
+        Assert.True(data.Has("f33-district-1995"));
+        Assert.Throws<DataException>(() => data.Has("f33-district-1996"));
+        var how = data.HowToGet("f33-district-1995").ToText();
+        foreach (var part in (string[])["elsec95t.xls is not at hand", "https://www.census.gov/", "bf16006b9c792df72ad490348b93e7f71da1f131", "data fetch f33-district-1995"])
+            Assert.Contains(part, how, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_sample_is_marked_on_everything_made_from_it()
     {
         var data = Open();

@@ -41,6 +41,14 @@ sealed class Archive
     /// <summary>The manifest in use.</summary>
     public Manifest Manifest => manifest;
 
+    /// <summary>Whether a source's file is at hand in this edition; nothing is downloaded to find out.</summary>
+    public bool Has(string id)
+    {
+        var source = manifest[id];
+        lock (gate)
+            return found.ContainsKey(source.Id) || (decided.Kind == EditionKind.Sample ? InSample(source) : Locate(source, new Search()) is not null);
+    }
+
     /// <summary>Decides the edition of a study.</summary>
     public static Archive Open(Surroundings surroundings, string study)
     {
