@@ -76,6 +76,28 @@ abstract class Row(string file, Header header)
             : throw Wrong(countyColumn, county.ToString(CultureInfo.InvariantCulture), "a county code, 1 to 999");
     }
 
+    /// <summary>A Californian school, district or county from one column of fourteen digits.</summary>
+    public CdsCode Cds(string column)
+    {
+        var text = Text(column);
+        return CdsCode.TryParse(text, out var code) ? code : throw Wrong(column, text, "a county-district-school code of fourteen digits, e.g. 01611190130229");
+    }
+
+    /// <summary>A Californian school, district or county from its separate codes.</summary>
+    /// <param name="county">Column of the two-digit county.</param>
+    /// <param name="district">Column of the five-digit district.</param>
+    /// <param name="school">Column of the seven-digit school; null for a table of districts.</param>
+    public CdsCode Cds(string county, string district, string? school = null) =>
+        CdsCode.Of(CdsPart(county, 99), CdsPart(district, 99_999), school is null ? 0 : CdsPart(school, 9_999_999));
+
+    /// <summary>One part of a CDS code; an empty part is that of a larger unit, 0.</summary>
+    int CdsPart(string column, int largest)
+    {
+        var number = IntegerOrNull(column) ?? 0;
+        return number >= 0 && number <= largest ? (int)number
+            : throw Wrong(column, number.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"a code of at most {largest.ToString(CultureInfo.InvariantCulture).Length} digits"));
+    }
+
     /// <summary>A two-letter postal code.</summary>
     public string StateCode(string column)
     {
