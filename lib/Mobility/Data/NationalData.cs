@@ -129,12 +129,7 @@ public sealed class NationalData : ITabular
     public PlaceRanks NationalRanks => PlaceRanks.Of("United States", Counties.Where(c => c.Zone is not null));
 
     /// <summary>The source line of these sources, by their ids in <c>data/sources.json</c>, with the edition's mark.</summary>
-    public Credit Credit(params string[] ids)
-    {
-        ArgumentNullException.ThrowIfNull(ids);
-        var edition = Edition;
-        return new Credit(string.Join("; ", ids.Select(id => archive.Manifest[id].Credit).Distinct()), edition.Mark, edition.IsSimulated);
-    }
+    public Credit Credit(params string[] ids) => archive.Credit(ids);
 
     /// <summary>Whether the file of a source is at hand in this edition; nothing is downloaded to find out.</summary>
     /// <param name="id">Its id in <c>data/sources.json</c>.</param>
@@ -142,16 +137,7 @@ public sealed class NationalData : ITabular
 
     /// <summary>Where to get a file that is not at hand, and how to tell that it is the right one.</summary>
     /// <param name="id">Its id in <c>data/sources.json</c>.</param>
-    public TextTable HowToGet(string id)
-    {
-        var source = archive.Manifest[id];
-        return new($"{source.FileName} is not at hand: {source.Title}", ["to get it", "where"],
-        [
-            ["official page", source.LandingPage], .. source.Urls.Select(url => new[] { "address", url }),
-            ["is the right one when", source.Sha256 is { } sha ? $"its SHA-256 is {sha}" : $"its git blob id is {source.GitBlob} (git hash-object {source.FileName})"],
-            ["then", $"put it into your data folder or data/raw, or run: data fetch {source.Id}"],
-        ]);
-    }
+    public TextTable HowToGet(string id) => archive.HowToGet(id);
 
     /// <inheritdoc/>
     public TextTable ToTable() => Edition.ToTable();

@@ -20,6 +20,18 @@ static class Published
         }
     }
 
+    /// <summary>The Californian tables of the published edition, or a skipped test that says why.</summary>
+    public static CaliforniaData California
+    {
+        get
+        {
+            Require();
+            return SharedCalifornia.Value;
+        }
+    }
+
+    static readonly Lazy<CaliforniaData> SharedCalifornia = new(() => CaliforniaData.Open(new Surroundings(Root, Folder)));
+
     static readonly Lazy<NationalData> Shared = new(() => NationalData.Open(new Surroundings(Root, Folder)));
 
     /// <summary>The archive behind the published edition.</summary>

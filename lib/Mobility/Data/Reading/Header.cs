@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mobility.Data;
 
 /// <summary>The columns of a table, found by the publisher's name whatever their order.</summary>
@@ -15,9 +17,9 @@ sealed class Header
         foreach (var raw in names)
         {
             var name = Tidy(raw);
-            if (name.Length > 0 && !index.TryAdd(name, column))
-                twice.Add(name);
             column++;
+            if (!index.TryAdd(name.Length > 0 ? name : Unnamed(column), column - 1))
+                twice.Add(name);
         }
         Count = column;
     }
@@ -40,6 +42,9 @@ sealed class Header
         foreach (var name in names)
             IndexOf(name);
     }
+
+    /// <summary>The name of a column without a heading, counted from 1: programs write a row's number into such a column.</summary>
+    public static string Unnamed(int column) => string.Create(CultureInfo.InvariantCulture, $"#{column}");
 
     /// <summary>A name as it is compared: outer blanks, line ends and double blanks in a heading do not count.</summary>
     public static string Tidy(string name) =>

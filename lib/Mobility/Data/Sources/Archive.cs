@@ -1,3 +1,5 @@
+using Mobility.Display;
+
 namespace Mobility.Data;
 
 /// <summary>
@@ -72,6 +74,26 @@ sealed class Archive
                 ? found[source.Id] = located
                 : throw NotFound([source], search);
         }
+    }
+
+    /// <summary>The source line of these sources with the edition's mark.</summary>
+    public Credit Credit(IReadOnlyList<string> ids)
+    {
+        var edition = Edition;
+        return new Credit(string.Join("; ", ids.Select(id => manifest[id].Credit).Distinct()), edition.Mark, edition.IsSimulated);
+    }
+
+    /// <summary>Where to get a file that is not at hand, and how to tell that it is the right one.</summary>
+    public TextTable HowToGet(string id)
+    {
+        var source = manifest[id];
+        return new($"{source.FileName} is not at hand: {source.Title}", ["to get it", "where"],
+        [
+            ["official page", source.LandingPage], .. source.Urls.Select(url => new[] { "address", url }),
+            ["is the right one when", source.Sha256 is { } sha ? $"its SHA-256 is {sha}"
+                : source.GitBlob is { } blob ? $"its git blob id is {blob} (git hash-object {source.FileName})" : "it comes from the official page: no checksum is known"],
+            ["then", $"put it into your data folder or data/raw, or run: data fetch {source.Id}"],
+        ]);
     }
 
     /// <summary>The files that are there, without deciding an edition: what the verbs list and verify look at.</summary>

@@ -22,11 +22,15 @@ internal sealed class NestedTerm<TX, TBlock>(Term<TBlock> inner, Func<TX, TBlock
     public override IEnumerable<(string Name, double[] Column)> Columns(bool everyLevel) => inner.Columns(everyLevel);
 }
 
-/// <summary>Blocks written as anonymous types within the regressors' anonymous type.</summary>
+/// <summary>Blocks within the regressors' anonymous type: anonymous types, or records whose members are all regressors.</summary>
 internal static class NestedBlock
 {
     public static bool Is(Type type) =>
-        type.Name.Contains("AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), false);
+        type.Name.Contains("AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), false)
+        || IsRecord(type) && type.GetProperties().All(p => Atom.IsUsable(p.PropertyType));
+
+    /// <summary>The compiler gives every record class this method.</summary>
+    static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 
     /// <summary>The terms of the block that a member of TX holds.</summary>
     public static IEnumerable<Term<TX>> Terms<TX>(PropertyInfo member) => (IEnumerable<Term<TX>>)typeof(NestedBlock)
