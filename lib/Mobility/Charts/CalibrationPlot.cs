@@ -98,11 +98,8 @@ public static class CalibrationPlot
 
     static LinePoint Percent(Coverage c)
     {
-        var z = Distributions.NormalQuantile((1 + Level) / 2);
-        var (n, p) = ((double)c.Of, (double)c.Covered / c.Of);
-        var middle = (p + z * z / (2 * n)) / (1 + z * z / n);
-        var half = z / (1 + z * z / n) * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-        return new(100 * c.Nominal, 100 * p, 100 * Math.Clamp(middle - half, 0, p), 100 * Math.Clamp(middle + half, p, 1));
+        var (low, high) = Wilson.Of(c.Covered, c.Of);
+        return new(100 * c.Nominal, 100.0 * c.Covered / c.Of, 100 * low, 100 * high);
     }
 
     static LinePoint Mean((double Predicted, double Observed)[] bin)
