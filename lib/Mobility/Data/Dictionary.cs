@@ -71,7 +71,7 @@ static class Dictionary
         yield return $"\n## {source.Id}\n";
         yield return source.Title + ".\n";
         yield return $"- Publisher: {source.Publisher}. [Page]({source.LandingPage})";
-        yield return $"- Addresses, in order: {string.Join(", ", source.Urls.Select(u => $"[{new Uri(u).Host}]({u})"))}";
+        yield return $"- Addresses, in order: {(source.Urls.Count == 0 ? "none" : string.Join(", ", source.Urls.Select(u => $"[{new Uri(u).Host}]({u})")))}";
         yield return $"- File: `{source.FileName}`; {Identity(source)}";
         yield return $"- Vintage: {source.Vintage}";
         yield return $"- Licence and terms: {source.Licence}";
@@ -80,17 +80,28 @@ static class Dictionary
             yield return $"- Note: {source.Notes}";
         foreach (var table in source.Tables)
         {
-            yield return $"\n{(table.Name is null ? "" : $"Sheet `{table.Name}`: ")}{Count(table.Rows)} rows, {table.UnitOfObservation}; key {string.Join(" + ", table.Key.Select(k => $"`{k}`"))}.\n";
+            yield return $"\n{(table.Name is null ? "" : $"Sheet `{table.Name}`: ")}{Count(table.Rows)} rows, {table.UnitOfObservation}; {Key(table, name => $"`{name}`")}.\n";
             yield return Columns(source, table, name => $"`{name}`").ToMarkdown();
         }
     }
 
     static TextTable Columns(Source source, SourceTable table, Func<string, string>? code = null) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{table.Name ?? source.FileName}: {Count(table.Rows)} rows, {table.UnitOfObservation}; key {string.Join(" + ", table.Key)}"),
+        string.Create(CultureInfo.InvariantCulture, $"{table.Name ?? source.FileName}: {Count(table.Rows)} rows, {table.UnitOfObservation}; {Key(table, code)}"),
         ["column", "meaning", "unit", "missing"],
-        [.. table.Columns.Select(IReadOnlyList<string> (c) => [code?.Invoke(c.Name) ?? c.Name, c.Meaning, c.Unit, c.Missing])]);
+        [.. table.Columns.Select(IReadOnlyList<string> (c) => [code?.Invoke(c.Name) ?? c.Name, c.Meaning + Headings(c, code), c.Unit, c.Missing])]);
 
-    static string Identity(Source source) => source.Sha256 is { } sha256 ? $"sha256 `{sha256}`" : $"git blob `{source.GitBlob}`";
+    static string Headings(SourceColumn column, Func<string, string>? code) =>
+        column.Headings is { } headings ? $" (also headed {string.Join(" or ", headings.Select(h => code?.Invoke(h) ?? h))})" : "";
+
+    static string Key(SourceTable table, Func<string, string>? code) =>
+        table.Key.Count == 0 ? "no key" : "key " + string.Join(" + ", table.Key.Select(k => code?.Invoke(k) ?? k));
+
+    static string Identity(Source source) => source switch
+    {
+        { Sha256: { } sha256 } => $"sha256 `{sha256}`",
+        { GitBlob: { } blob } => $"git blob `{blob}`",
+        _ => "checksum not known, a file of this name is used and results say \"unverified\"",
+    };
 
     static string Count(long? n) => n?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown";
 }

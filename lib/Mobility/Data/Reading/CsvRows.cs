@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
@@ -6,53 +7,82 @@ using CsvHelper;
 namespace Mobility.Data;
 
 /// <summary>
-/// A delimited file, row by row: any line end (CR, LF, CRLF), with or without a byte order mark, columns in any
-/// order, in memory that does not grow with the file.
+/// A delimited file, row by row: separated by comma, tab or caret, as it is or packed by gzip, any line end (CR, LF,
+/// CRLF), with or without a byte order mark, columns in any order, in memory that does not grow with the file.
 /// </summary>
 sealed class CsvRows : Row
 {
     /// <summary>No published row comes near: a longer one is a quote that never closes.</summary>
     const int LongestRecord = 1 << 20;
 
-    readonly CsvReader reader;
-    readonly bool latin1;
+    /// <summary>No published header comes near.</summary>
+    const int LongestHeader = 1 << 16;
 
-    CsvRows(string path, CsvReader reader, Header header, bool latin1) : base(path, header)
-    {
-        this.reader = reader;
-        this.latin1 = latin1;
-    }
+    readonly CsvReader reader;
+    readonly bool latin1, brokenHeadings;
+
+    CsvRows(string path, CsvReader reader, Header header, bool latin1, bool brokenHeadings) : base(path, header) =>
+        (this.reader, this.latin1, this.brokenHeadings) = (reader, latin1, brokenHeadings);
 
     public override long Line => reader.LineNumber;
 
     /// <summary>The rows of a file, each the same object at another place; any damage is a <see cref="DataException"/>.</summary>
-    public static IEnumerable<Row> Read(string path, SourceTable table, string encoding, bool finalLineBreak)
+    /// <param name="path">The file.</param>
+    /// <param name="table">Its columns.</param>
+    /// <param name="encoding">utf-8 or latin-1.</param>
+    /// <param name="finalLineBreak">True when a last line without a line end is a cut one.</param>
+    /// <param name="cutShort">True for a copy that ends within a row: that row is left out.</param>
+    public static IEnumerable<Row> Read(string path, SourceTable table, string encoding, bool finalLineBreak, bool cutShort = false)
     {
-        var head = Peek.Head(path);
-        Refuse(path, head);
+        var packed = Peek.IsGzip(Peek.Head(path));
+        using var stream = Open(path, packed);
+        var head = packed ? Guard(path, null, () => Head(path)) : Peek.Head(path, LongestHeader);
+        Refuse(path, head.AsSpan(..Math.Min(head.Length, 1024)));
+        var headings = HeaderLine.Of(head);
         var latin1 = encoding == "latin-1" && !head.AsSpan().StartsWith("\uFEFF"u8);
-        if (finalLineBreak && !EndsWithLineBreak(path))
+        if (finalLineBreak && !packed && !EndsWithLineBreak(path))
             throw new DataException("The last line is cut off: it has no line end.", path,
                 remedy: "the file is truncated; delete it and run `data fetch`");
-        using var reader = CsvReader.FromFile(path, new CsvReaderOptions
+        using var reader = CsvReader.Create(stream, new CsvReaderOptions
         {
-            Separator = ',',
+            Separator = headings.Separator,
             Encoding = latin1 ? Encoding.Latin1 : null,
-            AllowLineBreaksInQuotes = false,
+            AllowLineBreaksInQuotes = headings.AreBroken,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Throw,
             MaxRecordSize = LongestRecord,
         });
         var names = Guard(path, reader, () => reader.Headers.ToArray());
-        var header = new Header(path, 1, names);
+        var header = new Header(path, 1, names, table.Columns);
         header.Require(table.Columns.Select(c => c.Name));
-        var row = new CsvRows(path, reader, header, latin1);
+        var row = new CsvRows(path, reader, header, latin1, headings.AreBroken);
         Func<bool> next = reader.Read;
         while (Guard(path, reader, next))
         {
-            row.Check();
+            if (row.IsBlank())
+                continue;
+            if (row.Damage() is { } damage)
+            {
+                // A row cut within is left out when nothing follows it and the manifest says so.
+                if (cutShort && reader.FieldCount < header.Count && !Guard(path, reader, next))
+                    yield break;
+                throw damage;
+            }
             yield return row;
         }
+    }
+
+    static Stream Open(string path, bool packed)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        return packed ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    static byte[] Head(string path)
+    {
+        using var stream = Open(path, packed: true);
+        var head = new byte[LongestHeader];
+        return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
     }
 
     /// <inheritdoc/>
@@ -74,14 +104,27 @@ sealed class CsvRows : Row
         return text;
     }
 
-    void Check()
+    /// <summary>A line of nothing but separators, as spreadsheet programs leave them at the end, is no row.</summary>
+    bool IsBlank()
     {
+        for (var i = 0; i < reader.FieldCount; i++)
+            if (!reader.GetSpan(i).IsEmpty)
+                return false;
+        return true;
+    }
+
+    DataException? Damage()
+    {
+        if (brokenHeadings && reader.RawRecord.ContainsAny((byte)'\r', (byte)'\n'))
+            return Wrong("(all)", Encoding.Latin1.GetString(reader.RawRecord[..Math.Min(reader.RawRecord.Length, 80)]),
+                "one line for each row: line breaks stand only within the headings, so a quote is not closed");
         if (reader.FieldCount != Header.Count)
-            throw Wrong("(all)", Encoding.UTF8.GetString(reader.RawRecord[..Math.Min(reader.RawRecord.Length, 80)]),
+            return Wrong("(all)", Encoding.UTF8.GetString(reader.RawRecord[..Math.Min(reader.RawRecord.Length, 80)]),
                 $"{Header.Count} fields, found {reader.FieldCount}; a short last line means the file is truncated");
         if (!latin1 && !Utf8.IsValid(reader.RawRecord))
-            throw Wrong("(all)", Encoding.Latin1.GetString(reader.RawRecord[..Math.Min(reader.RawRecord.Length, 80)]),
+            return Wrong("(all)", Encoding.Latin1.GetString(reader.RawRecord[..Math.Min(reader.RawRecord.Length, 80)]),
                 "UTF-8 text; these bytes are in another encoding, probably latin-1");
+        return null;
     }
 
     /// <summary>A character beyond ASCII that UTF-8 writes with two bytes, seen as two latin-1 characters.</summary>
@@ -110,15 +153,15 @@ sealed class CsvRows : Row
         return stream.ReadByte() is '\n' or '\r';
     }
 
-    static T Guard<T>(string path, CsvReader reader, Func<T> read)
+    static T Guard<T>(string path, CsvReader? reader, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception e) when (e is CsvFormatException or IOException or FormatException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is CsvFormatException or IOException or FormatException or ArgumentException or NotSupportedException or InvalidDataException)
         {
-            throw new DataException("The text is not well-formed CSV: " + e.Message, path,
+            throw new DataException((e is InvalidDataException ? "The packed file is damaged or cut off: " : "The text is not well-formed CSV: ") + e.Message, path,
                 line: e is CsvFormatException { LineNumber: > 0 } at ? at.LineNumber : null,
                 remedy: "the file is damaged; delete it and run `data fetch`", inner: e);
         }

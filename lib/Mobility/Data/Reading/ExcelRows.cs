@@ -82,9 +82,9 @@ sealed class ExcelRows : Row
             for (var line = 1L; line <= DeepestHeader && Guard(path, reader.Read); line++)
             {
                 var names = Enumerable.Range(0, reader.FieldCount).Select(i => Shown(reader.GetValue(i))).ToList();
-                var there = names.Select(Header.Tidy).ToHashSet(StringComparer.Ordinal);
-                if (table.Key.All(there.Contains) && 2 * table.Columns.Count(c => there.Contains(c.Name)) >= table.Columns.Count)
-                    return (new Header(path, line, names), line);
+                var header = new Header(path, line, names, table.Columns);
+                if (table.Key.All(header.Has) && 2 * table.Columns.Count(c => header.Has(c.Name)) >= table.Columns.Count)
+                    return (header, line);
             }
         }
         while (Guard(path, reader.NextResult));

@@ -6,13 +6,20 @@ namespace Mobility.Data;
 sealed class Header
 {
     readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
+    readonly Dictionary<string, SourceColumn> columns;
     readonly HashSet<string> twice = new(StringComparer.Ordinal);
     readonly string file;
     readonly long line;
 
-    public Header(string file, long line, IEnumerable<string> names)
+    /// <summary>The columns of a table.</summary>
+    /// <param name="file">Its file.</param>
+    /// <param name="line">The line of the header.</param>
+    /// <param name="names">The headings as they stand there.</param>
+    /// <param name="columns">The columns the manifest lists: one that is not there by name is looked for under its other headings.</param>
+    public Header(string file, long line, IEnumerable<string> names, IReadOnlyList<SourceColumn>? columns = null)
     {
         (this.file, this.line) = (file, line);
+        this.columns = (columns ?? []).ToDictionary(c => c.Name, StringComparer.Ordinal);
         var column = 0;
         foreach (var raw in names)
         {
@@ -22,10 +29,23 @@ sealed class Header
                 twice.Add(name);
         }
         Count = column;
+        foreach (var c in this.columns.Values.Where(c => c.Headings is not null && !index.ContainsKey(c.Name)))
+            if (c.Headings!.FirstOrDefault(index.ContainsKey) is { } heading)
+            {
+                index[c.Name] = index[heading];
+                if (twice.Contains(heading))
+                    twice.Add(c.Name);
+            }
     }
 
     /// <summary>The number of columns, named or not.</summary>
     public int Count { get; }
+
+    /// <summary>True when the column is there, by its name or under another of its headings.</summary>
+    public bool Has(string name) => index.ContainsKey(name);
+
+    /// <summary>What the manifest says about a column, null for one it does not list.</summary>
+    public SourceColumn? Column(string name) => columns.GetValueOrDefault(name);
 
     /// <summary>The position of a column; a missing column is an error that suggests the nearest name present.</summary>
     public int IndexOf(string name)

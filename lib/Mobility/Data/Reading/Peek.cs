@@ -38,6 +38,9 @@ static class Peek
         return null;
     }
 
+    /// <summary>True for a file packed by gzip.</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith<byte>([0x1F, 0x8B]);
+
     /// <summary>True for the container of .xls (OLE) and .xlsx (zip).</summary>
     public static bool IsWorkbook(ReadOnlySpan<byte> head) =>
         head.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) || head.StartsWith<byte>([0x50, 0x4B, 0x03, 0x04]);

@@ -17,8 +17,17 @@ abstract class Row(string file, Header header)
         var text = Short(column);
         if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Any(char.IsControl))
             throw Wrong(column, text, "readable text (the file is damaged or in another encoding)");
-        return IsMissing(text) ? null : text;
+        return IsMissing(column, text) ? null : text;
     }
+
+    /// <summary>Whether the table has the column; some copies are cut.</summary>
+    public bool Has(string column) => header.Has(column);
+
+    /// <summary>Text of a cell; null also when this copy of the table has no such column.</summary>
+    public string? TextWhereGiven(string column) => Has(column) ? TextOrNull(column) : null;
+
+    /// <summary>A number; null also when this copy of the table has no such column.</summary>
+    public double? NumberWhereGiven(string column) => Has(column) ? Number(column) : null;
 
     /// <summary>Text of a cell that is never missing.</summary>
     public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "", "a value: this column is never missing");
@@ -27,11 +36,21 @@ abstract class Row(string file, Header header)
     public virtual double? Number(string column)
     {
         var text = Short(column);
-        if (IsMissing(text))
+        if (IsMissing(column, text))
             return null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        var grouped = header.Column(column)?.Thousands == true;
+        return double.TryParse(grouped ? Ungrouped(text) : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
-            : throw Wrong(column, text, "a number, or an empty cell for a missing value");
+            : throw Wrong(column, text, (grouped ? "a number with commas between thousands" : "a number") + ", or an empty cell for a missing value");
+    }
+
+    /// <summary>"104,846,431.5" without its commas; null when they stand anywhere but between thousands.</summary>
+    static string? Ungrouped(string text)
+    {
+        var whole = text.Split('.')[0].TrimStart('-').Split(',');
+        return whole.Length == 1 || (whole[0].Length is >= 1 and <= 3 && whole.Skip(1).All(g => g.Length == 3) && text.LastIndexOf(',') < text.Length - 3)
+            ? text.Replace(",", "", StringComparison.Ordinal)
+            : null;
     }
 
     /// <summary>A number that is never missing.</summary>
@@ -90,6 +109,13 @@ abstract class Row(string file, Header header)
     public CdsCode Cds(string county, string district, string? school = null) =>
         CdsCode.Of(CdsPart(county, 99), CdsPart(district, 99_999), school is null ? 0 : CdsPart(school, 9_999_999));
 
+    /// <summary>A Californian district from one column of seven digits, county before district.</summary>
+    public CdsCode CountyAndDistrict(string column)
+    {
+        var code = Code(column, 7);
+        return CdsCode.Of(code / 100_000, code % 100_000, 0);
+    }
+
     /// <summary>One part of a CDS code; an empty part is that of a larger unit, 0.</summary>
     int CdsPart(string column, int largest)
     {
@@ -97,6 +123,26 @@ abstract class Row(string file, Header header)
         return number >= 0 && number <= largest ? (int)number
             : throw Wrong(column, number.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"a code of at most {largest.ToString(CultureInfo.InvariantCulture).Length} digits"));
     }
+
+    /// <summary>A code of at most so many digits, written with or without its leading zeros; never missing.</summary>
+    public int Code(string column, int digits)
+    {
+        var number = Integer(column);
+        return number >= 0 && number < Math.Pow(10, digits) ? (int)number
+            : throw Wrong(column, number.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"a code of at most {digits} digits"));
+    }
+
+    /// <summary>A number from a column of 0 to <paramref name="most"/>; null when missing.</summary>
+    public double? Within(string column, double most) => Number(column) is not { } number ? null
+        : number >= 0 && number <= most ? number
+        : throw Wrong(column, number.ToString("R", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"a number of 0 to {most}"));
+
+    /// <summary>A day; null when missing.</summary>
+    public DateOnly? Date(string column) => TextOrNull(column) is not { } text ? null
+        : DateTime.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? DateOnly.FromDateTime(day)
+        : throw Wrong(column, text, "a date such as 2005-08-29 or 08/29/2005");
+
+    static readonly string[] DateFormats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd", "MM/dd/yyyy HH:mm:ss", "M/d/yyyy"];
 
     /// <summary>A two-letter postal code.</summary>
     public string StateCode(string column)
@@ -121,8 +167,9 @@ abstract class Row(string file, Header header)
         return text.Length <= LongestText ? text.Trim() : throw Wrong(column, text, $"at most {LongestText} characters");
     }
 
-    /// <summary>Empty, R's NA and SAS's full stop: how publishers write a value they do not give.</summary>
-    static bool IsMissing(string text) => text is "" or "NA" or ".";
+    /// <summary>Empty, R's NA, SAS's full stop and what the manifest lists: how publishers write a value they do not give.</summary>
+    bool IsMissing(string column, string text) =>
+        text is "" or "NA" or "." || header.Column(column)?.MissingCodes?.Contains(text, StringComparer.Ordinal) == true;
 
     /// <summary>The text of a cell, never null.</summary>
     protected abstract string Cell(int index);

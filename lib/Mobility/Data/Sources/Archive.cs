@@ -158,6 +158,12 @@ sealed class Archive
             search.Remark("downloads are off (MOBILITY_OFFLINE=1)");
             return fetched;
         }
+        wanted = wanted.FindAll(s => s.HasChecksum && s.Urls.Count > 0);
+        if (wanted.Count == 0)
+        {
+            search.Remark("no address is known to download it from");
+            return fetched;
+        }
         var urls = wanted.SelectMany(s => s.Urls).ToList();
         if (!Task.Run(() => download.Reach.Any(urls)).GetAwaiter().GetResult())
         {
@@ -200,7 +206,7 @@ sealed class Archive
             return new SourceFile(source, right, Trust.Verified);
         if (named.Count == 0)
             return null;
-        if (surroundings.AcceptUnverified && named.FirstOrDefault(System.IO.File.Exists) is { } accepted)
+        if ((surroundings.AcceptUnverified || !source.HasChecksum) && named.FirstOrDefault(System.IO.File.Exists) is { } accepted)
             return new SourceFile(source, accepted, Trust.Unverified);
         wrong(named[0]);
         return null;

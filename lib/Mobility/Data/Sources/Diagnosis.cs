@@ -24,6 +24,8 @@ static class Diagnosis
     {
         if (Peek.Impostor(Peek.Head(path)) is { } impostor)
             return (impostor, Again);
+        if (Peek.IsGzip(Peek.Head(path)))
+            return ("It is packed by gzip, but other bytes than were published: cut off, packed again, or another vintage.", Again);
         var bytes = File.ReadAllBytes(path);
         var size = string.Create(CultureInfo.InvariantCulture, $"{bytes.Length:N0} of {source.Bytes:N0} bytes");
         if (source.IsWorkbook)
@@ -86,10 +88,8 @@ static class Diagnosis
 
     static List<string> MissingColumns(Source source, byte[] bytes)
     {
-        var text = Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 65536)));
-        var end = text.AsSpan().IndexOfAny('\r', '\n');
-        var header = (end < 0 ? text : text[..end]).Split(',').Select(c => Header.Tidy(c.Trim('ï', '»', '¿', '"'))).ToHashSet();
-        return [.. source.Tables[0].Columns.Select(c => c.Name).Where(c => !header.Contains(c))];
+        var header = new Header("", 1, HeaderLine.Of(bytes.AsSpan(0, Math.Min(bytes.Length, 65536))).Names, source.Tables[0].Columns);
+        return [.. source.Tables[0].Columns.Select(c => c.Name).Where(c => !header.Has(c))];
     }
 
     /// <summary>A cut file ends within a line, or has fewer lines than were published.</summary>

@@ -43,7 +43,10 @@ sealed class Downloader(HttpClient client, TimeSpan? patience = null)
     {
         var part = new PartFile(Path.Combine(folder, source.FileName));
         var failures = new List<string>();
-        if (source.Sha256 is null && source.GitBlob is null)
+        if (source.Urls.Count == 0)
+            throw new DataException($"No address is known that serves {source.FileName}.", expected: source.Title,
+                remedy: $"get it by hand, if it is published: {source.LandingPage}; `data describe {source.Id}` says where it comes from");
+        if (!source.HasChecksum)
             throw new DataException($"{source.FileName} has no checksum in data/sources.json and is not downloaded.", remedy: "add its sha256");
         try
         {

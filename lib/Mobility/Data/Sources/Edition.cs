@@ -30,7 +30,7 @@ public sealed record Edition(EditionKind Kind, string Reason, IReadOnlyList<stri
     /// <summary>The reason, with the files that were accepted without their checksum.</summary>
     public string Why => Unverified.Count == 0
         ? Reason
-        : $"{Reason}; MOBILITY_UNVERIFIED=1 accepts without checksum (unverified): {string.Join(", ", Unverified)}";
+        : $"{Reason}; accepted without a matching checksum (unverified): {string.Join(", ", Unverified)}";
 
     /// <inheritdoc/>
     /// <remarks>The same on every machine that has the files: where they were found is said by <see cref="Why"/>.</remarks>

@@ -7,7 +7,12 @@ namespace Mobility.Data;
 /// <param name="Meaning">What it measures, for whom and when.</param>
 /// <param name="Unit">The unit as published.</param>
 /// <param name="Missing">What stands for a missing value, and what is known about why it is missing.</param>
-public sealed record SourceColumn(string Name, string Meaning, string Unit, string Missing);
+/// <param name="Headings">Other headings over the same column, in this copy or in other years; null when it always bears its name.</param>
+/// <param name="MissingCodes">Texts that stand for a missing value here, besides an empty cell, NA and a full stop; null for none.</param>
+/// <param name="Thousands">True where commas stand between thousands, as in "104,846,431"; anywhere else a comma is damage.</param>
+public sealed record SourceColumn(
+    string Name, string Meaning, string Unit, string Missing,
+    IReadOnlyList<string>? Headings = null, IReadOnlyList<string>? MissingCodes = null, bool Thousands = false);
 
 /// <summary>One table of a file: the file itself, or a sheet of a workbook.</summary>
 /// <param name="Name">The sheet, or null for a text file.</param>
@@ -27,7 +32,7 @@ public sealed record SourceTable(
 /// <param name="Publisher">Who made it.</param>
 /// <param name="Credit">The short source line under tables and figures.</param>
 /// <param name="LandingPage">The page that describes it.</param>
-/// <param name="Urls">Where the bytes are: the publisher first where its address is known, then a pinned copy.</param>
+/// <param name="Urls">Where the bytes are: the publisher first where its address is known, then a pinned copy; empty when no address serves them.</param>
 /// <param name="Sha256">Checksum of the published bytes, null when the file was never had.</param>
 /// <param name="GitBlob">Git blob id of the same bytes.</param>
 /// <param name="Bytes">Length of the published file, null when not known.</param>
@@ -38,14 +43,19 @@ public sealed record SourceTable(
 /// <param name="Vintage">Which years it describes and when it was published.</param>
 /// <param name="Notes">What surprises.</param>
 /// <param name="Tables">Its tables: one for a text file, the sheets used of a workbook.</param>
+/// <param name="CutShort">True for a copy that ends within a row: that row is left out.</param>
 public sealed record Source(
     string Id, string Study, bool Core, string FileName, string Title, string Publisher, string Credit, string LandingPage,
     IReadOnlyList<string> Urls, string? Sha256, string? GitBlob, long? Bytes, string? Encoding, bool FinalLineBreak,
-    string Licence, string Citation, string Vintage, string? Notes, IReadOnlyList<SourceTable> Tables)
+    string Licence, string Citation, string Vintage, string? Notes, IReadOnlyList<SourceTable> Tables, bool CutShort = false)
 {
     /// <summary>True for .xls and .xlsx.</summary>
     [JsonIgnore]
     public bool IsWorkbook => Encoding is null;
+
+    /// <summary>False for a file that was never had: one of its name is taken, and results say "unverified".</summary>
+    [JsonIgnore]
+    public bool HasChecksum => Sha256 is not null || GitBlob is not null;
 
     /// <summary>The only table, or the sheet of that name.</summary>
     internal SourceTable Table(string? name = null) => name is null

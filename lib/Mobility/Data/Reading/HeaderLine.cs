@@ -1,0 +1,46 @@
+namespace Mobility.Data;
+
+/// <summary>The first record of a text file: the publisher's headings.</summary>
+/// <param name="Names">The headings as they stand there.</param>
+/// <param name="Separator">The one of comma, tab and caret that stands most often between them.</param>
+/// <param name="AreBroken">True when quoted headings run over several lines, as spreadsheet programs export them.</param>
+sealed record HeaderLine(IReadOnlyList<string> Names, char Separator, bool AreBroken)
+{
+    static readonly char[] Separators = [',', '\t', '^'];
+
+    /// <summary>Reads the headings from the first bytes of a file.</summary>
+    public static HeaderLine Of(ReadOnlySpan<byte> head)
+    {
+        var text = System.Text.Encoding.Latin1.GetString(head.StartsWith("\uFEFF"u8) ? head[3..] : head);
+        var (quoted, broken, end) = (false, false, 0);
+        var counts = new int[Separators.Length];
+        for (; end < text.Length && (quoted || text[end] is not ('\r' or '\n')); end++)
+        {
+            if (text[end] == '"')
+                quoted = !quoted;
+            else if (quoted)
+                broken |= text[end] is '\r' or '\n';
+            else if (Array.IndexOf(Separators, text[end]) is >= 0 and var separator)
+                counts[separator]++;
+        }
+        var best = Separators[Array.IndexOf(counts, counts.Max())];
+        // A quote that never closes is damage, told with its line where the file is read.
+        return quoted ? new(Split(text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var line ? text[..line] : text, best), best, false)
+            : new(Split(text[..end], best), best, broken);
+    }
+
+    static List<string> Split(string line, char separator)
+    {
+        var names = new List<string>();
+        var (start, quoted) = (0, false);
+        for (var i = 0; i <= line.Length; i++)
+            if (i == line.Length || (line[i] == separator && !quoted))
+            {
+                names.Add(line[start..i].Trim('"'));
+                start = i + 1;
+            }
+            else if (line[i] == '"')
+                quoted = !quoted;
+        return names;
+    }
+}
