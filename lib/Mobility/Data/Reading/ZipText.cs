@@ -29,13 +29,16 @@ static class ZipText
             var member = Member(path, archive, kind);
             return new TextFile($"{path}!{member.FullName}", member.Open, (member.Length, member.Crc32), archive);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or UnauthorizedAccessException)
         {
             archive?.Dispose();
-            throw e is InvalidDataException or IOException or NotSupportedException or ArgumentException or UnauthorizedAccessException
-                ? new DataException("The zip archive is damaged: " + e.Message, path,
-                    expected: "a whole zip archive", remedy: "the download was probably cut off; " + Again, inner: e)
-                : e;
+            throw new DataException("The zip archive is damaged: " + e.Message, path,
+                expected: "a whole zip archive", remedy: "the download was probably cut off; " + Again, inner: e);
+        }
+        catch
+        {
+            archive?.Dispose();
+            throw;
         }
     }
 
@@ -53,11 +56,14 @@ static class ZipText
 
     static ZipArchiveEntry Choose(string path, ReadOnlyCollection<ZipArchiveEntry> entries, TextKind kind)
     {
-                var wanted = entries.Where(e => IsText(e.FullName) && e.Name.Contains("entit", StringComparison.OrdinalIgnoreCase) == (kind == TextKind.Entities)).ToList();
+        var wanted = entries
+            .Where(e => IsText(e.FullName) && e.Name.Contains("entit", StringComparison.OrdinalIgnoreCase) == (kind == TextKind.Entities))
+            .ToList();
         var what = kind == TextKind.Entities ? "entities file" : "research file";
         if (wanted.Count == 1)
             return wanted[0];
-        var names = entries.Count == 0 ? "(nothing)" : string.Join(", ", (wanted.Count > 1 ? wanted : entries).Take(5).Select(e => e.FullName));
+        IEnumerable<ZipArchiveEntry> shown = wanted.Count > 1 ? wanted : entries;
+        var names = entries.Count == 0 ? "(nothing)" : string.Join(", ", shown.Take(5).Select(e => e.FullName));
         throw wanted.Count > 1
             ? new DataException($"The zip archive holds {wanted.Count} texts that could be the {what}.", path, value: names, expected: "one",
                 remedy: "take the one that is meant out of the archive and give its path")
