@@ -1,0 +1,73 @@
+namespace Mobility.Data;
+
+/// <summary>
+/// Reads research rows of any year: finds the columns by the names they had, decides on the bytes whether a row is kept,
+/// and only then makes a record of it.
+/// </summary>
+/// <remarks>
+/// Names: CAASPP 2015 to 2019 (commas) say Subgroup ID, Test Id and Students Tested; from 2021 on (carets) Student Group ID
+/// and Test ID; from 2024 on Total Students Tested. STAR says Mean Scaled Score in some years, and has a column with the level of
+/// the alternate assessment CAPA, whose rows are on another scale and are never kept.
+/// </remarks>
+sealed class ResearchRow
+{
+    /// <summary>Above every scale in use: Smarter Balanced ends below 3,000.</summary>
+    const double LargestScore = 4_000;
+
+    const double LargestCount = 10_000_000;
+    const int SubgroupDigits = 3, TestDigits = 3, GradeDigits = 2;
+
+    readonly ByteRows rows;
+    readonly int county, district, school, year, subgroup, test, grade, score, tested;
+    readonly int? withScores, level;
+    readonly bool[] subgroups, tests, grades;
+    readonly Func<CdsCode, bool>? entities;
+
+    public ResearchRow(ByteRows rows, ResearchFilter filter)
+    {
+        this.rows = rows;
+        (county, district, school) = (rows.Column("County Code"), rows.Column("District Code"), rows.Column("School Code"));
+        year = rows.Column("Test Year");
+        subgroup = rows.Column("Subgroup ID", "Subgroup Id", "Student Group ID", "Student Group Id");
+        test = rows.Column("Test Id", "Test ID");
+        grade = rows.Column("Grade");
+        score = rows.Column("Mean Scale Score", "Mean Scaled Score");
+        tested = rows.Column("Students Tested", "Total Students Tested");
+        withScores = rows.ColumnOrNull("Students with Scores", "Students With Scores", "Total Students Tested with Scores");
+        level = rows.ColumnOrNull("CAPA Assessment Level");
+        subgroups = ResearchFilter.Mask(filter.Subgroups, 999, "subgroup");
+        tests = ResearchFilter.Mask(filter.Tests, 999, "test");
+        grades = ResearchFilter.Mask(filter.Grades, 99, "grade");
+        entities = filter.Entities;
+    }
+
+    /// <summary>The record of the row at hand; null when it is not kept.</summary>
+    public ResearchScore? Read()
+    {
+        var ofGroup = rows.Code(subgroup, SubgroupDigits);
+        if (!subgroups[ofGroup])
+            return null;
+        var inTest = rows.Code(test, TestDigits);
+        if (!tests[inTest])
+            return null;
+        var inGrade = rows.Code(grade, GradeDigits);
+        if (!grades[inGrade] || IsAlternate())
+            return null;
+        var code = rows.Cds(county, district, school);
+        if (entities is not null && !entities(code))
+            return null;
+        var points = rows.Number(score, LargestScore);
+        return new ResearchScore(code, Year(), ofGroup, inTest, inGrade, points == 0 ? null : points,
+            rows.Number(tested, LargestCount), withScores is { } column ? rows.Number(column, LargestCount) : null);
+    }
+
+    int Year() => rows.Code(year, 4) is >= 1998 and <= 2100 and var number ? number : throw rows.Wrong(year, "the year of the test, four digits");
+
+    bool IsAlternate()
+    {
+        if (level is not { } column)
+            return false;
+        var text = rows.Bytes(column);
+        return !(text.IsEmpty || text.SequenceEqual("0"u8) || text.SequenceEqual("*"u8));
+    }
+}
