@@ -138,4 +138,55 @@ public sealed class PublishedTablesTests
         Assert.Equal(SanctuaryCounty.Cis2017, counties.Where(c => c.Sanctuary));
         Assert.Equal(14, SanctuaryCounty.Cis2017.Count);
     }
+
+    [Fact]
+    public void Absence_is_that_of_6471_high_schools_and_years_797_of_them_with_migrant_students()
+    {
+        var schools = ChronicAbsence.Read(Files.Real("absenteeism-2017-19"));
+        Assert.Equal(6471, schools.Count);
+        Assert.Equal(797, schools.Count(s => s.Migrant is not null));
+        Assert.Equal(6380, schools.Count(s => s.All is not null));
+        Assert.Equal((2166, 2154, 2151), (schools.Count(s => s.Year == "2016-17"), schools.Count(s => s.Year == "2017-18"), schools.Count(s => s.Year == "2018-19")));
+        var unity = schools.Single(s => s.Code == CdsCode.Parse("01612590100065") && s.Year == "2018-19");
+        Assert.Equal((11.1, null, 46.7, 9.6, 11.9, 12.5), (unity.All, unity.Migrant, unity.Black, unity.Hispanic, unity.EnglishLearners, unity.Disabilities));
+    }
+
+    [Fact]
+    public void Graduation_is_in_percent_whatever_the_column_s_unit_and_suppressed_groups_are_missing()
+    {
+        var groups = CountyGraduation.Read(Files.Real("acgr-county"));
+        Assert.Equal(6146, groups.Count);
+        Assert.Equal(1058, groups.Count(g => g.GraduationRate is null));
+        Assert.All(groups.Where(g => g.Cohort is null), g => Assert.Null(g.DropoutRate));
+        var merced = groups.Single(g => g is { County: 24, Year: "2018-19", Category: "SM" });
+        Assert.Equal(("Merced", 202.0), (merced.Name, merced.Cohort));
+        Assert.Equal(86.6, merced.GraduationRate!.Value, 1e-12);
+        Assert.Equal(10.9, merced.DropoutRate!.Value, 1e-12);
+        Assert.Equal(58, groups.Where(g => g.Category == "TA").Select(g => g.County).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("api-2013", 2013, 9932, 1013, 781, 19)]
+    [InlineData("api-2012", 2012, 9905, 1016, 771, 23)]
+    [InlineData("api-2009", 2009, 9913, 1024, 743, 23)]
+    public void The_index_is_read_from_packed_files_of_150_to_178_columns(string id, int year, int schools, int districts, double api, double learners)
+    {
+        var all = SchoolApi.Read(Files.Real(id));
+        Assert.Equal((schools, districts, 1), (all.Count(s => s.Kind == 'S'), all.Count(s => s.Kind == 'D'), all.Count(s => s.Kind == 'X')));
+        Assert.All(all, s => Assert.Equal((year, s.Kind == 'S'), (s.Year, s.Code.IsSchool)));
+        var fame = all.Single(s => s.Code == CdsCode.Parse("01100170109835"));
+        Assert.Equal(('E', true, api, learners), (fame.Level, fame.Charter, fame.Api, fame.PercentEnglishLearners));
+    }
+
+    [Fact]
+    public void The_index_of_2013_carries_the_factors_of_its_schools()
+    {
+        var all = SchoolApi.Read(Files.Real("api-2013"));
+        var fame = all.Single(s => s.Code == CdsCode.Parse("01100170109835"));
+        Assert.Equal((918.0, 1054.0, 0.0, 46.0, 12.0, 3.54, 86.0, 100.0),
+            (fame.Scores, fame.Enrollment, fame.PercentMigrant, fame.PercentFreeOrReduced, fame.PercentHispanic, fame.ParentEducation, fame.PercentParentEducationKnown, fame.PercentFullyCredentialed));
+        Assert.Equal(10250, all.Count(s => s.Api is not null));
+        Assert.Equal((311.0, 999.0), (all.Min(s => s.Api), all.Max(s => s.Api)));
+        Assert.Null(all.Single(s => s.Kind == 'X').Level);
+    }
 }
