@@ -15,10 +15,10 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Every_source_can_be_checked_cited_and_downloaded() => Assert.All(Sources.Sources, s =>
+    public void Every_source_can_be_checked_cited_and_downloaded_or_says_why_not() => Assert.All(Sources.Sources, s =>
     {
-        Assert.True(s.Sha256 is { Length: 64 } || s.GitBlob is { Length: 40 }, s.Id);
-        Assert.NotEmpty(s.Urls);
+        Assert.True(s.Sha256 is { Length: 64 } || s.GitBlob is { Length: 40 } || (!s.HasChecksum && s.Notes!.Contains("never had", StringComparison.Ordinal)), s.Id);
+        Assert.True(s.Urls.Count > 0 || s.Notes!.Contains("no public address serves it", StringComparison.Ordinal) || s.Notes.Contains("nor is its direct address known", StringComparison.Ordinal), s.Id);
         Assert.All(s.Urls, u => Assert.True(Uri.IsWellFormedUriString(u, UriKind.Absolute), u));
         Assert.All(s.Urls.Where(u => u.Contains("githubusercontent", StringComparison.Ordinal)),
             u => Assert.Matches("^https://raw\\.githubusercontent\\.com/[^/]+/[^/]+/[0-9a-f]{40}/[^ ]+$", u));
@@ -50,8 +50,7 @@ public sealed class ManifestTests
             Assert.Equal(Trust.Verified, file.Trust);
             if (file.Source.GitBlob is { } blob)
                 Assert.Equal(blob, Checksum.GitBlob(file.Path));
-            var rows = file.Source.IsWorkbook ? ExcelRows.Read(file.Path, table) : CsvRows.Read(file.Path, table, file.Source.Encoding!, file.Source.FinalLineBreak);
-            Assert.Equal(table.Rows, rows.Count());
+            Assert.Equal(table.Rows, TableReader.Rows(file, table).Count());
         }));
     }
 

@@ -156,6 +156,15 @@ abstract class Row(string file, Header header)
         ? (int)year
         : throw Wrong(column, Integer(column).ToString(CultureInfo.InvariantCulture), "a year");
 
+    /// <summary>A school year, e.g. 2016-17.</summary>
+    public string SchoolYear(string column)
+    {
+        var text = Text(column);
+        return text is [_, _, _, _, '-', _, _] && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var last) && (first + 1) % 100 == last
+            ? text : throw Wrong(column, text, "a school year such as 2016-17");
+    }
+
     /// <summary>An error at this row.</summary>
     public DataException Wrong(string column, string value, string expected) => new(
         $"The value of {column} cannot be read.", file, Line, column, value, expected,
