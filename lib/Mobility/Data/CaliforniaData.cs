@@ -4,17 +4,65 @@ namespace Mobility.Data;
 
 /// <summary>
 /// The tables of the Californian study, in one edition. <c>CaliforniaData.Open()</c> finds the edition; each table is read
-/// when it is first asked for.
+/// when it is first asked for. Where a table is published in several forms, the publisher's own is used if it is at hand, else
+/// the copy that the study of 2018 left.
 /// </summary>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class CaliforniaData : ITabular
 {
-    readonly Archive archive;
+    const string Research = "caaspp-2016", Entities = "caaspp-2016-entities", Incomes = "zip-income", Sanctuary = "sanctuary-2017";
 
-    CaliforniaData(Archive archive) => this.archive = archive;
+    static readonly string[] Expense = ["cde-expense-1617", "expense-1617-cut"], Meals = ["cde-frpm-1617", "frpm-1617-cut"],
+        Staff = ["cde-staff-1617", "staff-1617-persons", "staff-1617-extract"], Needs = ["cde-cupc-1819"], Directory = ["cde-directory-2018", "directory-2018-extract"];
+
+    readonly Archive archive;
+    readonly Lazy<IReadOnlyList<Entity>> entities;
+    readonly Lazy<Joined<School>> schools;
+    readonly Lazy<IReadOnlyList<ChronicAbsence>> absences;
+    readonly Lazy<IReadOnlyList<CountyGraduation>> graduations;
+    readonly Lazy<IReadOnlyList<SchoolApi>> api;
+
+    CaliforniaData(Archive archive)
+    {
+        this.archive = archive;
+        entities = new(() => Entity.Read(File(Entities)));
+        schools = new(() => SchoolTable.Of(
+            HasResearchFile ? SchoolTable.Scores(ResearchFile.Read(File(Research), ResearchFilter.MigrantStudy))
+                : SchoolTable.Scores(CompiledAll(), CompiledMigrants(), entities.Value),
+            new SchoolTables(entities.Value, DistrictExpense.Read(OneOf(Expense)), ZipIncome.Read(File(Incomes)), SchoolMeals.Read(OneOf(Meals)),
+                DistrictStaff.Read(OneOf(Staff)), Has(Sanctuary) ? SanctuaryCounty.Read(File(Sanctuary)) : SanctuaryCounty.FromList,
+                SchoolNeeds.Read(OneOf(Needs)), [.. DirectorySchool.Read(OneOf(Directory)).Where(d => d.Code.IsSchool)])));
+        absences = new(() => ChronicAbsence.Read(File("absenteeism-2017-19")));
+        graduations = new(() => CountyGraduation.Read(File("acgr-county")));
+        api = new(() => SchoolApi.Read(File("api-2013")));
+    }
 
     /// <summary>The edition, and why.</summary>
     public Edition Edition => archive.Edition;
+
+    /// <summary>
+    /// The study table: every school with a published score of all students in 2016, what is known about it, and the account of
+    /// every join. From the compiled tables, 7,991 schools, 361 of them with a score of migrant students.
+    /// </summary>
+    public Joined<School> Schools => schools.Value;
+
+    /// <summary>True when the scores come from the publisher's research file, with counts and grades; false for the compiled tables, which have neither.</summary>
+    public bool HasResearchFile => Has(Research);
+
+    /// <summary>The rows of the compiled table of all students that repeat a school.</summary>
+    public RepeatedRows Repeats => RepeatedRows.Of(CompiledAll());
+
+    /// <summary>Chronic absenteeism of high schools, 2016-17 to 2018-19.</summary>
+    public IReadOnlyList<ChronicAbsence> Absences => absences.Value;
+
+    /// <summary>Graduation of cohorts by county and group of students, 2016-17 to 2021-22.</summary>
+    public IReadOnlyList<CountyGraduation> Graduations => graduations.Value;
+
+    /// <summary>The Academic Performance Index of 2013 with its school characteristics.</summary>
+    public IReadOnlyList<SchoolApi> Api2013 => api.Value;
+
+    /// <summary>The source line of the study table.</summary>
+    public Credit SchoolsCredit => Credit([HasResearchFile ? Research : "all-schools", .. CircumstancesIds()]);
 
     /// <summary>The tables that the study of 2018 compiled: migrant students (361 schools), or as they stood when it reported its errors (93).</summary>
     /// <param name="older">True for the earlier state.</param>
@@ -50,4 +98,11 @@ public sealed class CaliforniaData : ITabular
     public override string ToString() => Edition.ToString();
 
     SourceFile File(string id) => archive.File(id);
+
+    IEnumerable<string> CircumstancesIds() => [Choose(Expense), Choose(Meals), Choose(Staff), Choose(Needs), Choose(Directory), Incomes, Sanctuary];
+
+    SourceFile OneOf(string[] ids) => File(Choose(ids));
+
+    /// <summary>The first form that is at hand, else the first that can be downloaded.</summary>
+    string Choose(string[] ids) => ids.FirstOrDefault(Has) ?? ids.FirstOrDefault(id => archive.Manifest[id].Urls.Count > 0) ?? ids[0];
 }

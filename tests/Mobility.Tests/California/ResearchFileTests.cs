@@ -16,11 +16,11 @@ public sealed class ResearchFileTests
         [
             new ResearchScore(CdsCode.Of(0, 0, 0), year, 1, 1, 3, 2402, 450000, 449000),
             new ResearchScore(CdsCode.Of(1, 10017, 0), year, 1, 1, 3, 2410.5, 31, 30),
-            new ResearchScore(School, year, 1, 1, 3, 2440.1, 62, 61),
-            new ResearchScore(School, year, 28, 1, 3, 2410.5, 31, 30),
-            new ResearchScore(School, year, 28, 2, 3, null, null, null),
-            new ResearchScore(School, year, 28, 1, 13, null, 70, 66),
-            new ResearchScore(School, year, 4, 1, 3, 2445, 31, 30),
+            new ResearchScore(SchoolCode, year, 1, 1, 3, 2440.1, 62, 61),
+            new ResearchScore(SchoolCode, year, 28, 1, 3, 2410.5, 31, 30),
+            new ResearchScore(SchoolCode, year, 28, 2, 3, null, null, null),
+            new ResearchScore(SchoolCode, year, 28, 1, 13, null, 70, 66),
+            new ResearchScore(SchoolCode, year, 4, 1, 3, 2445, 31, 30),
         ], rows);
     }
 
@@ -45,7 +45,7 @@ public sealed class ResearchFileTests
     [Fact]
     public void Only_the_rows_asked_for_are_kept()
     {
-        Assert.Equal([School], Read(Small(Columns2016), ResearchFilter.Everything with { Subgroups = [28], Grades = [3], Tests = [1] }).Select(r => r.Code));
+        Assert.Equal([SchoolCode], Read(Small(Columns2016), ResearchFilter.Everything with { Subgroups = [28], Grades = [3], Tests = [1] }).Select(r => r.Code));
         Assert.Equal(3, Read(Small(Columns2016), ResearchFilter.MigrantStudy).Count);
         Assert.Equal([0, 1], Read(Small(Columns2016), new ResearchFilter { Entities = c => !c.IsSchool }).Select(r => r.Code.County));
         Assert.Empty(Read(Small(Columns2016), new ResearchFilter { Tests = [] }));

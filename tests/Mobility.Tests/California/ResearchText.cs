@@ -33,7 +33,7 @@ static class ResearchText
     ];
 
     /// <summary>A school of the tests.</summary>
-    public static readonly CdsCode School = CdsCode.Of(1, 10017, 112607);
+    public static readonly CdsCode SchoolCode = CdsCode.Of(1, 10017, 112607);
 
     /// <summary>A file of these columns and rows; a row gives some cells by column name, the rest is filled in.</summary>
     public static string Of(string[] columns, params IReadOnlyDictionary<string, string>[] rows)

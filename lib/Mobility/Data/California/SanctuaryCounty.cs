@@ -17,11 +17,15 @@ public sealed record SanctuaryCounty(int County, string Name, bool Sanctuary)
         new(38, "San Francisco", true), new(41, "San Mateo", true), new(43, "Santa Clara", true), new(44, "Santa Cruz", true), new(49, "Sonoma", true),
     ];
 
+    /// <summary>All 58 counties as the list has them, for where the file is not at hand; counties that it does not name go without their name.</summary>
+    internal static IReadOnlyList<SanctuaryCounty> FromList { get; } =
+        [.. Enumerable.Range(1, 58).Select(code => Cis2017.FirstOrDefault(c => c.County == code) ?? new SanctuaryCounty(code, "", false))];
+
     /// <summary>All 58 counties, named by the list or not.</summary>
     internal static IReadOnlyList<SanctuaryCounty> Read(SourceFile file) => TableReader.Read(
         file,
         row => new SanctuaryCounty(
-            row.Integer("County Code") is >= 1 and <= 58 and var code ? (int)code : throw row.Wrong("County Code", row.Text("County Code"), "a county of California, 1 to 58"),
+            row.Code("County Code", 2),
             row.Text("County Name"), row.Integer("Sanctuary") switch
             {
                 0 => false,

@@ -1,0 +1,123 @@
+using System.Text.Json.Serialization;
+
+namespace Mobility.Data;
+
+/// <summary>What a school teaches, from the directory's level of instruction.</summary>
+public enum SchoolLevel
+{
+    /// <summary>Elementary school.</summary>
+    Elementary,
+
+    /// <summary>Intermediate, middle or junior high school.</summary>
+    Middle,
+
+    /// <summary>High school.</summary>
+    High,
+
+    /// <summary>Elementary and high school in one, or ungraded.</summary>
+    Combined,
+}
+
+/// <summary>
+/// One public school of California with a published score of all its students, Smarter Balanced 2016, and its circumstances.
+/// Null is not published, suppressed or not found in a join, never zero.
+/// </summary>
+public sealed record School
+{
+    /// <summary>The publisher suppresses a score of fewer students.</summary>
+    public const int FewestPublished = 11;
+
+    /// <summary>County, district and school.</summary>
+    public required CdsCode Code { get; init; }
+
+    /// <summary>Name of the school (entities file).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name of its district.</summary>
+    public required string DistrictName { get; init; }
+
+    /// <summary>Name of its county.</summary>
+    public required string County { get; init; }
+
+    /// <summary>ZIP code; null where the entities file has none.</summary>
+    public int? Zip { get; init; }
+
+    /// <summary>Plain mean of the mean scale scores of all students over grades and tests, points on the vertical scale.</summary>
+    public required double AllScore { get; init; }
+
+    /// <summary>The same of migrant students, over the grades and tests in which at least 11 were tested; null where none is published.</summary>
+    public double? MigrantScore { get; init; }
+
+    /// <summary>
+    /// The score of all students over just the grades and tests of <see cref="MigrantScore"/>; null where the scores come from tables
+    /// that give no grades.
+    /// </summary>
+    public double? AllScoreOfSameGrades { get; init; }
+
+    /// <summary>Migrant students with scores behind <see cref="MigrantScore"/> (mean of the two tests); null where not known.</summary>
+    public double? MigrantTested { get; init; }
+
+    /// <summary>Level of instruction; null where the directory gives none.</summary>
+    public SchoolLevel? Level { get; init; }
+
+    /// <summary>Grades served, e.g. K-5; null where the directory gives none, as for closed schools.</summary>
+    public string? Grades { get; init; }
+
+    /// <summary>Median household income of the ZIP code, 2006-10, thousands of dollars of 2010.</summary>
+    public double? Income { get; init; }
+
+    /// <summary>Current expense of the district per student in attendance, 2016-17, thousands of dollars.</summary>
+    public double? SpendingPerStudent { get; init; }
+
+    /// <summary>Students eligible for free or reduced-price meals, 2016-17, percent.</summary>
+    public double? FreeMeals { get; init; }
+
+    /// <summary>Mean years that the district's staff have worked in education, October 2016.</summary>
+    public double? YearsTeaching { get; init; }
+
+    /// <summary>Staff of the district with a master's degree or a doctorate, percent.</summary>
+    public double? StaffWithMasters { get; init; }
+
+    /// <summary>Staff of the district who are Hispanic or Latino, percent.</summary>
+    public double? StaffHispanic { get; init; }
+
+    /// <summary>Staff of the district who are white, percent.</summary>
+    public double? StaffWhite { get; init; }
+
+    /// <summary>Whether the county stood on the list of 2017.</summary>
+    public bool? Sanctuary { get; init; }
+
+    /// <summary>Students enrolled, October 2018.</summary>
+    public double? Enrollment { get; init; }
+
+    /// <summary>Migrant students enrolled, October 2018: two years after the scores, all grades.</summary>
+    public double? MigrantEnrolled { get; init; }
+
+    /// <summary>English learners, October 2018, percent of enrolment.</summary>
+    public double? EnglishLearners { get; init; }
+
+    /// <summary>Degrees north.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>District with its county: the cluster of every model.</summary>
+    [JsonIgnore]
+    public CdsCode District => Code.OfDistrict;
+
+    /// <summary>Migrant students, percent of enrolment, October 2018.</summary>
+    [JsonIgnore]
+    public double? MigrantShare => Enrollment > 0 ? 100 * MigrantEnrolled / Enrollment : null;
+
+    /// <summary>
+    /// Students behind the migrant score: those tested, else those enrolled two years later, but at least the 11 without whom no
+    /// score is published. Null where neither is known, or no score is published.
+    /// </summary>
+    [JsonIgnore]
+    public double? MigrantStudents => MigrantScore is null ? null
+        : MigrantTested ?? (MigrantEnrolled is { } enrolled ? Math.Max(enrolled, FewestPublished) : null);
+
+    /// <summary>Name, district and county, as people say it.</summary>
+    public override string ToString() => $"{Name} ({DistrictName}, {County})";
+}
