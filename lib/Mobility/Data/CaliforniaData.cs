@@ -79,6 +79,22 @@ public sealed class CaliforniaData : ITabular
 
     internal static CaliforniaData Open(Surroundings surroundings) => new(Archive.Open(surroundings, "california"));
 
+    /// <summary>The schools that a name may mean, nearest first, however it is spelt.</summary>
+    /// <param name="name">"Lincon elementry, Fresno", or a code of fourteen digits.</param>
+    /// <param name="most">How many to give.</param>
+    /// <exception cref="DataException">Nothing was asked for, or nothing is like it.</exception>
+    public SchoolMatches Find(string name, int most = 10) => SchoolFinder.Find(name, Schools, most);
+
+    /// <summary>The nearest schools of the same level, nearest first.</summary>
+    /// <param name="school">A school.</param>
+    /// <param name="count">How many to give.</param>
+    /// <exception cref="DataException">The directory gives no place for the school.</exception>
+    public IReadOnlyList<NearbySchool> Near(School school, int count = 5)
+    {
+        ArgumentNullException.ThrowIfNull(school);
+        return Nearby.Of(school, Schools, count);
+    }
+
     /// <inheritdoc cref="NationalData.Credit"/>
     public Credit Credit(params string[] ids) => archive.Credit(ids);
 

@@ -39,6 +39,9 @@ public sealed record School
     /// <summary>Name of its county.</summary>
     public required string County { get; init; }
 
+    /// <summary>City, from the directory; null where it gives none.</summary>
+    public string? City { get; init; }
+
     /// <summary>ZIP code; null where the entities file has none.</summary>
     public int? Zip { get; init; }
 

@@ -99,6 +99,7 @@ static class SchoolTable
             "Elementary-High Combination" or "Ungraded" => SchoolLevel.Combined,
             _ => null,
         },
+        City = entry?.City,
         Grades = entry?.GradesServed,
         Latitude = entry?.Latitude,
         Longitude = entry?.Longitude,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Mobility.Data;
 
@@ -22,7 +21,7 @@ static class PlaceFinder
             return zones.FirstOrDefault(z => z.Id == id) ?? throw new DataException(
                 $"There is no commuting zone {id}.", value: place, expected: $"a number of a 1990 zone, {zones.Min(z => z.Id)} to {zones.Max(z => z.Id)}");
         var (name, state) = Split(place);
-        var named = zones.Where(z => Plain(z.Name) == name && IsIn(z.State, state)).ToList();
+        var named = zones.Where(z => PlainName.Of(z.Name) == name && IsIn(z.State, state)).ToList();
         if (named.Count == 0)
         {
             var within = counties.Where(c => IsCounty(c.Name, name) && IsIn(c.State, state)).Select(c => c.Zone).ToHashSet();
@@ -42,8 +41,8 @@ static class PlaceFinder
 
     static DataException Unknown(string place, string name, string? state, IReadOnlyList<Zone> zones, IReadOnlyList<CountyZone> counties)
     {
-        var near = Nearest.Some(name, zones.OrderByDescending(z => z.Population).Where(z => IsIn(z.State, state)).Select(z => (Plain(z.Name), $"{z.Name}, {z.State}")), 3)
-            .Concat(Nearest.Some(name, counties.Where(c => IsIn(c.State, state)).Select(c => (Plain(c.Name), $"{c.Name} County, {c.State}")), 2)).ToList();
+        var near = Nearest.Some(name, zones.OrderByDescending(z => z.Population).Where(z => IsIn(z.State, state)).Select(z => (PlainName.Of(z.Name), $"{z.Name}, {z.State}")), 3)
+            .Concat(Nearest.Some(name, counties.Where(c => IsIn(c.State, state)).Select(c => (PlainName.Of(c.Name), $"{c.Name} County, {c.State}")), 2)).ToList();
         return new DataException($"No commuting zone or county is called {DataException.Quote(place.Trim())}.",
             expected: near.Count > 0 ? $"did you mean {string.Join("; ", near)}?" : "a city after which a zone is named, a county, or the number of a zone",
             remedy: "a zone is named after its largest place: look for another town by its county, e.g. \"Middlesex County, MA\"");
@@ -54,28 +53,15 @@ static class PlaceFinder
     {
         var comma = place.LastIndexOf(',');
         if (comma < 0)
-            return (Plain(place), null);
+            return (PlainName.Of(place), null);
         var end = place[(comma + 1)..].Trim();
-        return UsState.TryFind(end, out var state) ? (Plain(place[..comma]), state.Code)
-            : end.Length == 2 ? (Plain(place[..comma]), end.ToUpperInvariant())
-            : (Plain(place), null);
+        return UsState.TryFind(end, out var state) ? (PlainName.Of(place[..comma]), state.Code)
+            : end.Length == 2 ? (PlainName.Of(place[..comma]), end.ToUpperInvariant())
+            : (PlainName.Of(place), null);
     }
 
     static bool IsIn(string zoneState, string? state) => state is null || string.Equals(zoneState, state, StringComparison.OrdinalIgnoreCase);
 
-    static bool IsCounty(string county, string name) => Plain(county) is var plain
+    static bool IsCounty(string county, string name) => PlainName.Of(county) is var plain
         && (plain == name || plain + " COUNTY" == name || plain + " PARISH" == name);
-
-    /// <summary>Capitals, words apart by one space, no points; "Saint" shortened.</summary>
-    static string Plain(string name)
-    {
-        var words = new StringBuilder();
-        foreach (var c in name.Trim())
-            if (char.IsLetterOrDigit(c))
-                words.Append(char.ToUpperInvariant(c));
-            else if (c is not ('.' or '\'' or '’') && words.Length > 0 && words[^1] != ' ')
-                words.Append(' ');
-        var plain = words.ToString().TrimEnd();
-        return plain.StartsWith("SAINT ", StringComparison.Ordinal) ? "ST" + plain[5..] : plain;
-    }
 }

@@ -32,7 +32,8 @@ static class Nearest
     /// <summary>"Dade" is a word of "Miami Dade"; very short ones are words of too much.</summary>
     static bool IsWordOf(string key, string name) => key.Length >= 4 && $" {name} ".Contains($" {key} ", StringComparison.Ordinal);
 
-    static int Edits(string a, string b)
+    /// <summary>Letters to change, add or take away to make one of the other (Levenshtein).</summary>
+    public static int Edits(string a, string b)
     {
         var row = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
