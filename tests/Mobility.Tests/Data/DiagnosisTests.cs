@@ -46,6 +46,10 @@ public sealed class DiagnosisTests
         Says("It is another vintage or an edited copy: value is missing.", Encoding.UTF8.GetBytes(Scratch.Alpha.Replace("value", "worth!", StringComparison.Ordinal)));
 
     [Fact]
+    public void A_packed_file() =>
+        Says("It is packed by gzip, but other bytes than were published: cut off, packed again, or another vintage.", [0x1F, 0x8B, 8, 0, .. Published]);
+
+    [Fact]
     public void Another_file() => Says("It is another file under this name", Encoding.UTF8.GetBytes("a,b\n1,2\n"));
 
     [Fact]

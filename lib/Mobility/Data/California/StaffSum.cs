@@ -28,9 +28,9 @@ sealed class StaffSum(CdsCode district, string? name)
     void Add(Row row)
     {
         persons++;
-        if (row.Within("YearsTeaching", 99) is { } teaching)
+        if (row.Number("YearsTeaching") is { } teaching)
             (withTeaching, yearsTeaching) = (withTeaching + 1, yearsTeaching + teaching);
-        if (row.Within("YearsInDistrict", 99) is { } inDistrict)
+        if (row.Number("YearsInDistrict") is { } inDistrict)
             (withDistrict, yearsInDistrict) = (withDistrict + 1, yearsInDistrict + inDistrict);
         Count(education, Education, row.TextOrNull("EducationLevel"));
         var race = row.TextOrNull("EthnicGroup") ?? "0";

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -36,7 +37,7 @@ sealed class CsvRows : Row
     {
         var packed = Peek.IsGzip(Peek.Head(path));
         using var stream = Open(path, packed);
-        var head = packed ? Guard(path, null, () => Head(path)) : Peek.Head(path, LongestHeader);
+        var head = packed ? Guard(path, null, () => Unpacked(path)) : Peek.Head(path, LongestHeader);
         Refuse(path, head.AsSpan(..Math.Min(head.Length, 1024)));
         var headings = HeaderLine.Of(head);
         var latin1 = encoding == "latin-1" && !head.AsSpan().StartsWith("\uFEFF"u8);
@@ -78,11 +79,27 @@ sealed class CsvRows : Row
         return packed ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
-    static byte[] Head(string path)
+    /// <summary>The first bytes of a packed file, which is unpacked once before it is read: a cut one would end without a sign.</summary>
+    static byte[] Unpacked(string path)
     {
         using var stream = Open(path, packed: true);
         var head = new byte[LongestHeader];
-        return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        var first = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        long length = first;
+        var block = new byte[1 << 16];
+        for (int read; (read = stream.Read(block)) > 0;)
+            length += read;
+        return (uint)length == DeclaredLength(path) ? head[..first] : throw new InvalidDataException("its length is not the one it declares.");
+    }
+
+    /// <summary>The last four bytes of a gzip file (RFC 1952): the unpacked length, modulo 2^32.</summary>
+    static uint DeclaredLength(string path)
+    {
+        using var file = File.OpenRead(path);
+        var last = new byte[4];
+        file.Seek(-Math.Min(last.Length, file.Length), SeekOrigin.End);
+        file.ReadAtLeast(last, last.Length, throwOnEndOfStream: false);
+        return BinaryPrimitives.ReadUInt32LittleEndian(last);
     }
 
     /// <inheritdoc/>
