@@ -31,6 +31,9 @@ static class Commands
             case "coverage":
                 Coverage.Print(size > 0 ? size : 20_000);
                 return 0;
+            case "research":
+                Research.Print(size > 0 ? size : 3_300_000);
+                return 0;
             case "bench":
                 BenchmarkDotNet.Running.BenchmarkSwitcher.FromTypes([typeof(LeastSquaresBenchmarks)]).Run(["--filter", "*", .. args[1..]]);
                 return 0;
@@ -42,7 +45,8 @@ static class Commands
                     bootstrap         10,000 replications of 700 rows x 6 columns, and 1,000 small fits
                     nist FOLDER       correct digits on the 11 linear sets of NIST (folder of .dat files)
                     coverage [draws]  share of 95% intervals that hold the truth
-                    bench [options]   the same measured by BenchmarkDotNet, e.g. bench --iterationCount 5
+                    research [rows]   a research file of the whole state, 3.3 million rows, as text and as zip: the rows of migrant and all students
+                    bench [options]   the estimators measured by BenchmarkDotNet, e.g. bench --iterationCount 5
                     """);
                 return args.Length == 0 ? 0 : 2;
         }

@@ -109,12 +109,12 @@ public static class DataCommand
             foreach (var source in wanted.ToList())
                 try
                 {
-                    if (State(files, source, out _) is var state && state.StartsWith(Checked, StringComparison.Ordinal))
+                    if (State(files, source, out _) is var state && (state == Checked || state == ByName && !source.HasChecksum))
                         output.WriteLine($"{source.Id}: there already");
                     else
                     {
                         Task.Run(() => download.FetchAsync(source, surroundings.Raw, new Progress(output), stop.Token)).GetAwaiter().GetResult();
-                        output.WriteLine($"{source.Id}: downloaded to data/raw/{source.FileName}, checksum as published");
+                        output.WriteLine($"{source.Id}: downloaded to data/raw/{source.FileName}, {(source.HasChecksum ? "checksum as published" : "unverified: no checksum is known")}");
                     }
                 }
                 catch (DataException e)
@@ -154,6 +154,7 @@ public static class DataCommand
 
     const string Nowhere = "not found";
     const string Checked = "as published";
+    const string ByName = "accepted by name, unverified";
 
     static string State(Archive files, Source source, out DataException? problem)
     {
@@ -162,7 +163,7 @@ public static class DataCommand
         {
             return files.Published(source) is not { } file ? Nowhere
                 : file.Trust == Trust.Verified ? Checked
-                : "accepted by name, unverified";
+                : ByName;
         }
         catch (DataException e)
         {

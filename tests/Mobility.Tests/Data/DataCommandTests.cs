@@ -73,6 +73,33 @@ public sealed class DataCommandTests
     }
 
     [Fact]
+    public void Fetch_of_a_file_whose_checksum_is_not_known_says_that_it_is_unverified()
+    {
+        using var server = new LoopbackServer(_ => new Answer(200, System.Text.Encoding.UTF8.GetBytes(Scratch.Gamma)));
+        using var scratch = new Scratch(server.Url).WithoutChecksum("gamma");
+        Assert.Contains("gamma: downloaded to data/raw/gamma.csv, unverified: no checksum is known", Run(scratch, "fetch", "gamma").Output, StringComparison.Ordinal);
+        Assert.Equal(Scratch.Gamma, File.ReadAllText(scratch["data/raw/gamma.csv"]));
+        Assert.Contains("gamma: there already", Run(scratch, "fetch", "gamma").Output, StringComparison.Ordinal);
+        Assert.Contains("gamma: accepted by name, unverified", Run(scratch, "verify", "gamma").Output, StringComparison.Ordinal);
+        Assert.Single(server.Gets);
+    }
+
+    [Fact]
+    public void Fetch_of_a_file_whose_checksum_is_not_known_refuses_a_page_and_a_part_of_unknown_origin()
+    {
+        var page = true;
+        using var server = new LoopbackServer(r => new Answer(200, System.Text.Encoding.UTF8.GetBytes(page ? "<html>login</html>" : Scratch.Gamma)));
+        using var scratch = new Scratch(server.Url).WithoutChecksum("gamma");
+        scratch.Write("data/raw/gamma.csv.part", "id,na");
+        Assert.Equal(1, Run(scratch, "fetch", "gamma").Code);
+        Assert.False(File.Exists(scratch["data/raw/gamma.csv"]));
+        page = false;
+        scratch.Write("data/raw/gamma.csv.part", "id,na");
+        Assert.Equal(0, Run(scratch, "fetch", "gamma").Code);
+        Assert.Equal(Scratch.Gamma, File.ReadAllText(scratch["data/raw/gamma.csv"]));
+    }
+
+    [Fact]
     public void Fetch_goes_on_after_a_failure_and_fails_in_the_end()
     {
         using var server = new LoopbackServer(r => r.Path == "/alpha.csv" ? new Answer(404, []) : new Answer(200, System.Text.Encoding.UTF8.GetBytes(Scratch.Beta)));

@@ -147,6 +147,29 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public void A_file_whose_checksum_is_not_known_is_accepted_by_name_and_marks_everything()
+    {
+        using var scratch = new Scratch().WithPublished("mine").WithoutChecksum("gamma");
+        var archive = scratch.Open(scratch["mine"]);
+        Assert.Equal("published", archive.Edition.Mark); // The core files decide; gamma is not looked at yet.
+        Assert.True(archive.Has("gamma"));
+        Assert.Equal(Trust.Unverified, archive.File("gamma").Trust);
+        Assert.Equal("published, unverified", archive.Edition.Mark);
+        Assert.Contains("(unverified): gamma.csv", archive.Edition.ToString(), StringComparison.Ordinal);
+        File.Move(scratch["mine/gamma.csv"], scratch["mine/other.csv"]);
+        Assert.Throws<DataException>(() => scratch.Open(scratch["mine"]).File("gamma"));
+    }
+
+    [Fact]
+    public void A_core_file_whose_checksum_is_not_known_does_not_make_another_one_acceptable()
+    {
+        using var scratch = new Scratch().WithSample().WithPublished("mine").WithoutChecksum("alpha");
+        Assert.Equal("published, unverified", scratch.Open(scratch["mine"]).Edition.Mark);
+        scratch.Write("mine/beta.csv", Scratch.Beta + "3,z,30\n");
+        Assert.Contains("published beta.csv", Assert.Throws<DataException>(() => scratch.Open(scratch["mine"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_edition_can_be_forced()
     {
         using var scratch = new Scratch().WithPublished("mine").WithSample();

@@ -17,7 +17,7 @@ public sealed class ManifestTests
     [Fact]
     public void Every_source_can_be_checked_cited_and_downloaded_or_says_why_not() => Assert.All(Sources.Sources, s =>
     {
-        Assert.True(s.Sha256 is { Length: 64 } || s.GitBlob is { Length: 40 } || (!s.HasChecksum && s.Notes!.Contains("never had", StringComparison.Ordinal)), s.Id);
+        Assert.True(s.Sha256 is { Length: 64 } || s.GitBlob is { Length: 40 } || (!s.HasChecksum && s.Notes!.Contains("never had", StringComparison.OrdinalIgnoreCase)), s.Id);
         Assert.True(s.Urls.Count > 0 || s.Notes!.Contains("no public address serves it", StringComparison.Ordinal) || s.Notes.Contains("nor is its direct address known", StringComparison.Ordinal), s.Id);
         Assert.All(s.Urls, u => Assert.True(Uri.IsWellFormedUriString(u, UriKind.Absolute), u));
         Assert.All(s.Urls.Where(u => u.Contains("githubusercontent", StringComparison.Ordinal)),
@@ -43,7 +43,7 @@ public sealed class ManifestTests
     public void Every_present_file_has_the_checksum_the_columns_and_the_rows_of_the_manifest()
     {
         var archive = Published.Archive();
-        var present = Sources.Sources.Select(archive.Published).OfType<SourceFile>().ToList();
+        var present = Sources.Sources.Select(archive.Published).OfType<SourceFile>().Where(f => f.Source.HasChecksum).ToList();
         Assert.True(present.Count >= 3, $"{present.Count} files");
         Assert.All(present, file => Assert.All(file.Source.Tables, table =>
         {

@@ -28,7 +28,7 @@ sealed class Scratch : IDisposable
 
     public string Root { get; }
 
-    public IReadOnlyList<Source> Sources { get; }
+    public IReadOnlyList<Source> Sources { get; private set; }
 
     public string this[string path] => Path.Combine(Root, path);
 
@@ -48,6 +48,14 @@ sealed class Scratch : IDisposable
     {
         Write("data/sample/alpha.csv", "id,name,value\n9,Nowhere,0.1\n");
         Write("data/sample/beta.csv", "id,name,value\n9,Nowhere,0.2\n");
+        return this;
+    }
+
+    /// <summary>The manifest knows no checksum of this source, as of files that were never had.</summary>
+    public Scratch WithoutChecksum(string id)
+    {
+        Sources = [.. Sources.Select(s => s.Id == id ? s with { Sha256 = null, GitBlob = null, Bytes = null } : s)];
+        Write("data/sources.json", JsonSerializer.Serialize(Sources, Json));
         return this;
     }
 

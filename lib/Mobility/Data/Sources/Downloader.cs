@@ -12,7 +12,7 @@ namespace Mobility.Data;
 public sealed record DownloadProgress(Source Source, string Host, long Bytes, long? Total);
 
 /// <summary>
-/// Downloads published files: addresses in order, interrupted transfers resumed, checksum compared, and only then
+/// Downloads published files: addresses in order, interrupted transfers resumed, checksum (where known) compared, and only then
 /// moved to their place, so that no half file ever bears a data file's name.
 /// </summary>
 sealed class Downloader(HttpClient client, TimeSpan? patience = null)
@@ -46,8 +46,6 @@ sealed class Downloader(HttpClient client, TimeSpan? patience = null)
         if (source.Urls.Count == 0)
             throw new DataException($"No address is known that serves {source.FileName}.", expected: source.Title,
                 remedy: $"get it by hand, if it is published: {source.LandingPage}; `data describe {source.Id}` says where it comes from");
-        if (!source.HasChecksum)
-            throw new DataException($"{source.FileName} has no checksum in data/sources.json and is not downloaded.", remedy: "add its sha256");
         try
         {
             Directory.CreateDirectory(folder);
@@ -77,6 +75,8 @@ sealed class Downloader(HttpClient client, TimeSpan? patience = null)
         var failure = "";
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
+            if (!source.HasChecksum && part.Validator(url) is null)
+                part.Discard(); // Nothing would tell that two versions were joined.
             var start = part.Length(source.Bytes);
             try
             {
@@ -98,8 +98,8 @@ sealed class Downloader(HttpClient client, TimeSpan? patience = null)
                     break;
                 continue;
             }
-            if (Checksum.Matches(source, part.Path))
-                return null;
+            if (!source.HasChecksum || Checksum.Matches(source, part.Path))
+                return null; // Without a known checksum the file is as good as one put there by hand: unverified.
             failure = Diagnosis.Refuse(source, part.Path).Message.Split('\n')[0].Replace(part.Path, "the download", StringComparison.Ordinal);
             part.Discard();
             if (start == 0)
