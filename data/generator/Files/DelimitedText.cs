@@ -21,6 +21,9 @@ sealed class DelimitedText(string header, string lineEnd)
 
     public static string Quoted(string text) => "\"" + text + "\"";
 
+    /// <summary>Quotes only a text that holds a comma.</summary>
+    public static string QuotedIfNeeded(string text) => text.Contains(',', StringComparison.Ordinal) ? Quoted(text) : text;
+
     /// <summary>The file's bytes.</summary>
     /// <param name="encoding">UTF-8 without mark when not given; these files hold ASCII unless they say otherwise.</param>
     /// <param name="endsInLineEnd">Whether the last line is closed.</param>
