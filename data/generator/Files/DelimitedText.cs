@@ -8,12 +8,12 @@ namespace Mobility.Sample.Files;
 sealed class DelimitedText(string header, string lineEnd)
 {
     readonly List<string> lines = [header];
+    readonly int columns = Columns(header).Length;
 
     /// <summary>Adds a row of ready cells; their number must be that of the header.</summary>
     public void Add(IEnumerable<string> cells)
     {
         var row = cells.ToList();
-        var columns = Columns(lines[0]).Length;
         if (row.Count != columns)
             throw new InvalidOperationException($"A row has {row.Count} cells where the header has {columns}: {string.Join(',', row)}");
         lines.Add(string.Join(',', row));

@@ -13,6 +13,13 @@ static class DistrictSimulation
 
     static readonly HashSet<int> SanctuaryCounties = [0, 4, 7, 9];
 
+    /// <summary>Kinds of the districts of a county, in turn, after its office; a high school district follows an elementary one.</summary>
+    static readonly DistrictKind[] Kinds =
+    [
+        DistrictKind.Elementary, DistrictKind.High, DistrictKind.Unified, DistrictKind.Elementary, DistrictKind.Unified, DistrictKind.Elementary,
+        DistrictKind.Unified,
+    ];
+
     /// <summary>The district that does not report its expense, every so many that report no staff, every so many ZIPs without income.</summary>
     const int WithoutExpense = 75, WithoutStaffEvery = 29, ZipsWithoutIncomeEvery = 43;
 
@@ -34,11 +41,10 @@ static class DistrictSimulation
         var (districts, zipCount, town) = (new List<SchoolDistrict>(), 0, 0);
         foreach (var county in counties)
         {
-            // The office comes first; every fifth of the others is a high school district.
             for (var i = 0; i <= DistrictsOfCounty[county.Index]; i++)
             {
                 var index = districts.Count;
-                var kind = i == 0 ? DistrictKind.CountyOffice : i % 7 == 3 ? DistrictKind.High : i % 2 == 0 ? DistrictKind.Unified : DistrictKind.Elementary;
+                var kind = i == 0 ? DistrictKind.CountyOffice : Kinds[(i - 1) % Kinds.Length];
                 var schools = Schools(kind, Elementary.Exp(0.7 * size.Normal()));
                 var wealth = 0.6 * county.Affluence + 0.7 * affluence.Normal();
                 var count = kind == DistrictKind.CountyOffice ? 1 : 1 + (int)(zips.Uniform() * Math.Min(4, schools.Elementary + schools.Middle + schools.High));
@@ -78,7 +84,7 @@ static class DistrictSimulation
             DistrictKind.Elementary when size < 0.7 => (1, 0, 0),
             DistrictKind.Elementary => (Count(3), Count(0.8), 0),
             DistrictKind.High => (0, 0, Count(3)),
-            DistrictKind.Unified => (Count(6.1), Count(1.9), Count(1.3)),
+            DistrictKind.Unified => (Count(6.5), Count(1.9), Count(1.3)),
             _ => (0, 0, 0),
         };
     }

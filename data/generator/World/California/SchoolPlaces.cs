@@ -35,9 +35,11 @@ public sealed record SchoolDistrict
     /// <summary>What the staff file shows for the district, or what it would where it has no row.</summary>
     public required (double Years, double Advanced, double Hispanic) StaffMeans { get; init; }
 
-    /// <summary>Current expense in dollars over average daily attendance, exactly as published; null in the one district that does not report.</summary>
+    /// <summary>Current expense, dollars, and average daily attendance, exactly as published.</summary>
     public required double Expense { get; init; }
     public required double Attendance { get; init; }
+
+    /// <summary>False for county offices and one district, which the expense file lacks.</summary>
     public required bool ReportsExpense { get; init; }
 
     /// <summary>Points that the district adds to its all-students scores.</summary>
@@ -79,9 +81,11 @@ public sealed record School
     public required int Enrollment { get; init; }
     public required int LaterEnrollment { get; init; }
 
-    /// <summary>Students eligible for free or reduced-price meals (null: the file lacks the school) and English learners two years later (null: not in that file).</summary>
+    /// <summary>Students eligible for free or reduced-price meals, and whether the meals file has the school.</summary>
     public required int Meals { get; init; }
     public required bool ReportsMeals { get; init; }
+
+    /// <summary>English learners two years later, and whether that year's count of needs has the school.</summary>
     public required int Learners { get; init; }
     public required bool ReportsNeeds { get; init; }
 
@@ -93,9 +97,6 @@ public sealed record School
 
     /// <summary>Points that the school itself adds to its all-students scores.</summary>
     public required double Effect { get; init; }
-
-    /// <summary>True where the tested grades of the school hold the grade.</summary>
-    public bool Teaches(int grade) => grade >= LowGrade && grade <= HighGrade;
 }
 
 /// <summary>One row of the score file of one school, before anything is hidden.</summary>
