@@ -1,5 +1,7 @@
 using Mobility.Sample.Files;
+using Mobility.Sample.Files.California;
 using Mobility.Sample.World;
+using Mobility.Sample.World.California;
 
 namespace Mobility.Sample;
 
@@ -10,6 +12,7 @@ public static class SampleFiles
     public static IReadOnlyDictionary<string, byte[]> Generate()
     {
         var nation = Nation.Simulate();
+        var system = SchoolSystem.Simulate();
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [RaceTable4.Name] = RaceTable4.Write(nation),
@@ -26,7 +29,17 @@ public static class SampleFiles
             [StatesAll.Name] = StatesAll.Write(nation),
             [SchoolDistricts.Name] = SchoolDistricts.Write(nation),
             [Teaching.Name] = Teaching.Write(nation),
-            [TruthFile.Name] = TruthFile.Write(nation),
+            [ResearchScores.Name] = ResearchScores.Write(system),
+            [ScoreEntities.Name] = ScoreEntities.Write(system),
+            [CurrentExpense.Name] = CurrentExpense.Write(system),
+            [StudentPoverty.Name] = StudentPoverty.Write(system),
+            [StaffDemographics.Name] = StaffDemographics.Write(system),
+            [Surroundings.IncomeName] = Surroundings.Incomes(system),
+            [Surroundings.SanctuaryName] = Surroundings.Sanctuaries(system),
+            [UnduplicatedCount.Name] = UnduplicatedCount.Write(system),
+            [SchoolDirectory.Name] = SchoolDirectory.Write(system),
+            [ChronicAbsenteeism.Name] = ChronicAbsenteeism.Write(system),
+            [TruthFile.Name] = TruthFile.Write(nation, system),
         };
         foreach (var (name, bytes) in AtlasZoneIncomes.Write(nation)) files[name] = bytes;
         return files;

@@ -8,18 +8,21 @@ namespace Mobility.Sample.Files;
 sealed class DelimitedText(string header, string lineEnd)
 {
     readonly List<string> lines = [header];
+    readonly int columns = Columns(header).Length;
 
     /// <summary>Adds a row of ready cells; their number must be that of the header.</summary>
     public void Add(IEnumerable<string> cells)
     {
         var row = cells.ToList();
-        var columns = Columns(lines[0]).Length;
         if (row.Count != columns)
             throw new InvalidOperationException($"A row has {row.Count} cells where the header has {columns}: {string.Join(',', row)}");
         lines.Add(string.Join(',', row));
     }
 
     public static string Quoted(string text) => "\"" + text + "\"";
+
+    /// <summary>Quotes only a text that holds a comma.</summary>
+    public static string QuotedIfNeeded(string text) => text.Contains(',', StringComparison.Ordinal) ? Quoted(text) : text;
 
     /// <summary>The file's bytes.</summary>
     /// <param name="encoding">UTF-8 without mark when not given; these files hold ASCII unless they say otherwise.</param>

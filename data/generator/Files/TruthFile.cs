@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Mobility.Sample.Files.California;
 using Mobility.Sample.World;
+using Mobility.Sample.World.California;
 
 namespace Mobility.Sample.Files;
 
@@ -9,7 +11,7 @@ static class TruthFile
 {
     public const string Name = "truth.json";
 
-    public static byte[] Write(Nation nation)
+    public static byte[] Write(Nation nation, SchoolSystem system)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -50,6 +52,7 @@ static class TruthFile
 
             json.WriteEndArray();
             Others(json);
+            CaliforniaSection.Write(json, system);
             json.WriteEndObject();
         }
 
