@@ -10,14 +10,16 @@ public sealed class IntervalCheckTests
     /// <summary>The check solves from cross-products in double, the slow way fits anew: 1e-9 of values near 100.</summary>
     const double Tolerance = 1e-7;
 
-    [Fact]
-    public void The_intervals_are_those_of_a_fit_without_the_cluster()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_intervals_are_those_of_a_fit_without_the_cluster(bool rowsAlike)
     {
         var schools = Schools(60, 12, 3);
-        var check = IntervalCheck.Of(Fit(schools), [0.5, 0.9]);
+        var check = IntervalCheck.Of(Fit(schools), [0.5, 0.9], rowsAlike);
         foreach (var district in schools.Select(s => s.District).Distinct())
         {
-            var slow = Conformal.Grouped(Fit([.. schools.Where(s => s.District != district)]));
+            var slow = Conformal.Grouped(Fit([.. schools.Where(s => s.District != district)]), rowsAlike);
             foreach (var level in check.Levels)
             {
                 var expected = slow.Predict(schools.Where(s => s.District == district), level);

@@ -13,9 +13,6 @@ public enum SchoolLevel
 
     /// <summary>High school.</summary>
     High,
-
-    /// <summary>Elementary and high school in one, or ungraded.</summary>
-    Combined,
 }
 
 /// <summary>
@@ -60,7 +57,7 @@ public sealed record School
     /// <summary>Migrant students with scores behind <see cref="MigrantScore"/> (mean of the two tests); null where not known.</summary>
     public double? MigrantTested { get; init; }
 
-    /// <summary>Level of instruction; null where the directory gives none.</summary>
+    /// <summary>Level of instruction; null for schools of several levels in one and ungraded schools: they compare with none of the three.</summary>
     public SchoolLevel? Level { get; init; }
 
     /// <summary>Grades served, e.g. K-5; null where the directory gives none, as for closed schools.</summary>

@@ -96,8 +96,7 @@ static class SchoolTable
             "Elementary" => SchoolLevel.Elementary,
             "Intermediate/Middle/Junior High" => SchoolLevel.Middle,
             "High School" => SchoolLevel.High,
-            "Elementary-High Combination" or "Ungraded" => SchoolLevel.Combined,
-            _ => null,
+            _ => null, // Elementary-High Combination, Ungraded
         },
         City = entry?.City,
         Grades = entry?.GradesServed,

@@ -162,14 +162,21 @@ public static class Conformal
     /// its number of rows (Lee, Barber and Willett 2023, "Distribution-free inference with hierarchical data"). With rows that
     /// depend on each other within clusters, only this promises anything for a row of a cluster not seen.
     /// </summary>
-    public static Conformal<TRow> Grouped<TRow>(Fit<TRow> fit)
+    /// <param name="fit">A fit with clusters.</param>
+    /// <param name="rowsAlike">
+    /// True to count each row alike: for new rows that fall on clusters as those of the fit do. It promises less (nothing for any one
+    /// cluster) and is narrower where small clusters are the hard ones; try it with <see cref="IntervalCheck"/>.
+    /// </param>
+    public static Conformal<TRow> Grouped<TRow>(Fit<TRow> fit, bool rowsAlike = false)
     {
         ArgumentNullException.ThrowIfNull(fit);
         var deal = Folds.OfClusters(fit, null, 1);
         var sizes = new int[deal.Count];
         foreach (var code in deal.Codes)
             sizes[code]++;
-        return Plus(fit, deal, i => 1.0 / sizes[deal.Codes[i]], $"CV+ by group (Lee, Barber and Willett 2023), {deal.Description}, each counted alike; covers about the level for a row of a new cluster, at least 1 - 2 (1 - level).");
+        return Plus(fit, deal, i => rowsAlike ? 1 : 1.0 / sizes[deal.Codes[i]], rowsAlike
+            ? $"CV+ (Barber et al. 2021), {deal.Description}, each row counted alike; covers about the level over rows of new clusters like those of the fit."
+            : $"CV+ by group (Lee, Barber and Willett 2023), {deal.Description}, each counted alike; covers about the level for a row of a new cluster, at least 1 - 2 (1 - level).");
     }
 
     static Conformal<TRow> Plus<TRow>(Fit<TRow> fit, Folds folds, Func<int, double> weight, string description)

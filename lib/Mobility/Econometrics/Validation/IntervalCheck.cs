@@ -55,7 +55,8 @@ public sealed class IntervalCheck : ITabular
     /// <summary>Makes the intervals anew without each cluster of a fit.</summary>
     /// <param name="fit">An unweighted fit with clusters.</param>
     /// <param name="levels">Levels to try; 50%, 80%, 90% and 95% when null.</param>
-    public static IntervalCheck Of(Fit fit, IReadOnlyList<double>? levels = null)
+    /// <param name="rowsAlike">As in <see cref="Conformal.Grouped"/>.</param>
+    public static IntervalCheck Of(Fit fit, IReadOnlyList<double>? levels = null, bool rowsAlike = false)
     {
         ArgumentNullException.ThrowIfNull(fit);
         levels ??= [0.5, 0.8, 0.9, 0.95];
@@ -65,7 +66,7 @@ public sealed class IntervalCheck : ITabular
         var all = levels.Select(_ => new PredictionInterval[fit.N]).ToArray();
         Parallel.For(0, left.Clusters, cluster =>
         {
-            var scores = left.ScoresWithout(cluster);
+            var scores = left.ScoresWithout(cluster, rowsAlike);
             foreach (var row in left.RowsOf(cluster))
             {
                 var (estimate, centers) = left.Predict(row, cluster);

@@ -38,13 +38,13 @@ internal sealed class LeftOutClusters
 
     public IReadOnlyList<int> RowsOf(int cluster) => rows[cluster];
 
-    /// <summary>Errors of all rows outside a cluster, each from the model without that cluster and its own; clusters count alike.</summary>
-    public ConformalScore[] ScoresWithout(int cluster) =>
+    /// <summary>Errors of all rows outside a cluster, each from the model without that cluster and its own.</summary>
+    public ConformalScore[] ScoresWithout(int cluster, bool rowsAlike) =>
     [
         .. Enumerable.Range(0, Clusters).Where(h => h != cluster).SelectMany(h =>
         {
             var beta = Without(cluster, h);
-            return rows[h].Select(i => new ConformalScore(Math.Abs(y[i] - z[i] * beta), h, 1.0 / rows[h].Length));
+            return rows[h].Select(i => new ConformalScore(Math.Abs(y[i] - z[i] * beta), h, rowsAlike ? 1 : 1.0 / rows[h].Length));
         }),
     ];
 
