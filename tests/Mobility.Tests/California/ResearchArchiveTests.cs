@@ -14,7 +14,7 @@ public sealed class ResearchArchiveTests
     [Theory]
     [InlineData("../sb_ca2016_all_csv_v3.txt")]
     [InlineData("data/../../sb_ca2016_all_csv_v3.txt")]
-    [InlineData("/tmp/sb_ca2016_all_csv_v3.txt")]
+    [InlineData("/data/sb_ca2016_all_csv_v3.txt")]
     [InlineData("..\\sb_ca2016_all_csv_v3.txt")]
     [InlineData("C:/sb_ca2016_all_csv_v3.txt")]
     [InlineData("data/\u0007.txt")]

@@ -31,7 +31,7 @@ public sealed class ResearchPropertyTests
         foreach (var bytes in new[] { Whole, Encoding.UTF8.GetBytes(Small(Columns2022)) })
         {
             var records = Read(bytes);
-            for (var length = bytes.Length - 1; length >= 0; length -= length > bytes.Length - 200 ? 1 : 7)
+            for (var length = bytes.Length - 1; length >= 0; length -= length > bytes.Length - 150 ? 1 : 31)
                 if (TryRead(bytes[..length]) is { } read)
                     Assert.Equal(records.Take(read.Count), read);
         }

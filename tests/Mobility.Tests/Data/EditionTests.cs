@@ -156,8 +156,16 @@ public sealed class EditionTests
         Assert.Equal(Trust.Unverified, archive.File("gamma").Trust);
         Assert.Equal("published, unverified", archive.Edition.Mark);
         Assert.Contains("(unverified): gamma.csv", archive.Edition.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_whose_checksum_is_not_known_is_not_downloaded_unasked_and_not_found_by_content()
+    {
+        using var scratch = new Scratch("http://127.0.0.1:9/").WithPublished("mine").WithoutChecksum("gamma");
         File.Move(scratch["mine/gamma.csv"], scratch["mine/other.csv"]);
-        Assert.Throws<DataException>(() => scratch.Open(scratch["mine"]).File("gamma"));
+        var error = Assert.Throws<DataException>(() => scratch.Open(scratch["mine"], download: Downloader.Shared).File("gamma"));
+        Assert.Contains("without a known checksum it is downloaded only when `data fetch` asks for it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("data fetch gamma", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -158,10 +158,11 @@ sealed class Archive
             search.Remark("downloads are off (MOBILITY_OFFLINE=1)");
             return fetched;
         }
-        wanted = wanted.FindAll(s => s.HasChecksum && s.Urls.Count > 0);
+        var addressed = wanted.FindAll(s => s.Urls.Count > 0);
+        wanted = addressed.FindAll(s => s.HasChecksum);
         if (wanted.Count == 0)
         {
-            search.Remark("no address is known to download it from");
+            search.Remark(addressed.Count == 0 ? "no address is known to download it from" : "without a known checksum it is downloaded only when `data fetch` asks for it");
             return fetched;
         }
         var urls = wanted.SelectMany(s => s.Urls).ToList();
