@@ -16,12 +16,16 @@ internal static class PlaceMap
 {
     const double MapHeight = 306, SmallestRadius = 2.5, LargestRadius = 17;
 
-    /// <summary>Draws the places; simulated places get no borders of real states.</summary>
+    /// <summary>A region fills the height of the page's width.</summary>
+    const double RegionHeight = 470;
+
+    /// <summary>Draws the places, on the whole country or on the region they lie in; simulated places get no borders of real states.</summary>
     /// <param name="all">The places, with or without coordinates and values.</param>
     /// <param name="text">The words; the key's title is the horizontal one.</param>
     /// <param name="plainRadius">Radius in pixels where no sizes are given.</param>
+    /// <param name="region">True to fill the figure with the part of the country that the places lie in.</param>
     /// <param name="notes">Sentences added under the map.</param>
-    internal static Figure Draw(IReadOnlyList<MapPlace> all, FigureText text, double plainRadius, params IEnumerable<string> notes)
+    internal static Figure Draw(IReadOnlyList<MapPlace> all, FigureText text, double plainRadius, bool region = false, params IEnumerable<string> notes)
     {
         ArgumentNullException.ThrowIfNull(text);
         text.Verify();
@@ -37,11 +41,11 @@ internal static class PlaceMap
         if (missing.Count > 0)
             entries.Add(new("no data", Theme.Muted, true));
         var key = MapKey.Of(text.XAxis, entries);
-        var frame = new Frame(text, MapHeight, MapKey.Edge, MapKey.Edge, key.Height, axes: false, notes:
+        var frame = new Frame(text, region ? RegionHeight : MapHeight, MapKey.Edge, MapKey.Edge, key.Height, axes: false, notes:
             ["Colour: classes with equally many places.", .. notes, .. places.Count < all.Count ? [string.Create(CultureInfo.InvariantCulture, $"{all.Count - places.Count:N0} of {all.Count:N0} lack coordinates.")] : Array.Empty<string>()]);
         var layout = frame.Layout(null, null, key.Annotations);
         layout["shapes"] = key.Shapes;
-        layout["geo"] = Geo(places, text.Credit.Simulated);
+        layout["geo"] = Geo(places, text.Credit.Simulated, region);
 
         var traces = new JsonArray();
         if (!text.Credit.Simulated)
@@ -86,20 +90,21 @@ internal static class PlaceMap
     }
 
     /// <summary>Every layer of Plotly's own base map is off: it would be fetched from a server.</summary>
-    static JsonObject Geo(IReadOnlyList<MapPlace> places, bool simulated)
+    static JsonObject Geo(IReadOnlyList<MapPlace> places, bool simulated, bool region)
     {
         var geo = new JsonObject
         {
             ["visible"] = false,
-            ["projection"] = new JsonObject { ["type"] = simulated ? "equirectangular" : "albers usa" },
+            ["projection"] = new JsonObject { ["type"] = simulated ? "equirectangular" : region ? "mercator" : "albers usa" },
             ["bgcolor"] = Theme.Paper,
         };
         foreach (var layer in new[] { "showland", "showcoastlines", "showcountries", "showsubunits", "showlakes", "showocean", "showrivers", "showframe" })
             geo[layer] = false;
-        if (!simulated)
+        if (!simulated && !region)
             return geo;
-        geo["lonaxis"] = new JsonObject { ["range"] = PlotJson.Range(places.Min(p => p.Longitude!.Value) - 1, places.Max(p => p.Longitude!.Value) + 1) };
-        geo["lataxis"] = new JsonObject { ["range"] = PlotJson.Range(places.Min(p => p.Latitude!.Value) - 1, places.Max(p => p.Latitude!.Value) + 1) };
+        var edge = simulated ? 1 : 0.4;
+        geo["lonaxis"] = new JsonObject { ["range"] = PlotJson.Range(places.Min(p => p.Longitude!.Value) - edge, places.Max(p => p.Longitude!.Value) + edge) };
+        geo["lataxis"] = new JsonObject { ["range"] = PlotJson.Range(places.Min(p => p.Latitude!.Value) - edge, places.Max(p => p.Latitude!.Value) + edge) };
         return geo;
     }
 }
