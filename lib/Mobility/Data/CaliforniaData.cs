@@ -61,6 +61,9 @@ public sealed class CaliforniaData : ITabular
     /// <summary>The Academic Performance Index of 2013 with its school characteristics.</summary>
     public IReadOnlyList<SchoolApi> Api2013 => api.Value;
 
+    /// <summary>The short source line of figures of scores: where the scores come from.</summary>
+    public Credit ScoresCredit => Credit(HasResearchFile ? Research : "all-schools");
+
     /// <summary>The source line of the study table.</summary>
     public Credit SchoolsCredit => Credit([HasResearchFile ? Research : "all-schools", .. CircumstancesIds()]);
 

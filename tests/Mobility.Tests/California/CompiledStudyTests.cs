@@ -15,8 +15,7 @@ public sealed class CompiledStudyTests
     public void The_error_for_all_students_is_the_reported_one()
     {
         var rows = CompiledStudy.Rows(Published.California.CompiledAll(older: true));
-        var fit = Ols.Fit(rows.Where(r => !r.InTest), r => r.School.Score, r => new { r.School.Features });
-        Assert.Equal(CompiledStudy.AllStudents.Value, Rmse(fit, rows), Tolerance);
+        Assert.Equal(CompiledStudy.AllStudents.Value, Rmse(rows, train => Ols.Fit(train, r => r.School.Score, r => new { r.School.Features })), Tolerance);
         Assert.Equal(3886, rows.Count);
     }
 
@@ -24,16 +23,14 @@ public sealed class CompiledStudyTests
     public void The_error_for_migrant_students_is_the_reported_one()
     {
         var rows = CompiledStudy.Rows(Published.California.CompiledMigrants(older: true));
-        var fit = Ols.Fit(rows.Where(r => !r.InTest), r => r.School.Score, r => new { r.School.Features });
-        Assert.Equal(CompiledStudy.Migrant.Value, Rmse(fit, rows), Tolerance);
+        Assert.Equal(CompiledStudy.Migrant.Value, Rmse(rows, train => Ols.Fit(train, r => r.School.Score, r => new { r.School.Features })), Tolerance);
     }
 
     [Fact]
     public void The_error_with_the_score_of_all_students_is_the_reported_one()
     {
         var rows = WithScore();
-        var fit = Ols.Fit(rows.Where(r => !r.InTest), r => r.School.Score, r => new { r.School.Features, r.GeneralScore });
-        Assert.Equal(CompiledStudy.MigrantWithScore.Value, Rmse(fit, rows), Tolerance);
+        Assert.Equal(CompiledStudy.MigrantWithScore.Value, Rmse(rows, train => Ols.Fit(train, r => r.School.Score, r => new { r.School.Features, r.GeneralScore })), Tolerance);
     }
 
     [Fact]
@@ -41,10 +38,9 @@ public sealed class CompiledStudyTests
     {
         var rows = WithScore();
         Assert.Equal(93, rows.Count);
-        Assert.Equal(CompiledStudy.Naive.Value, Math.Sqrt(rows.Where(r => r.InTest).Average(r => Square(r.School.Score - r.GeneralScore!.Value))), Tolerance);
-        var mean = rows.Average(r => r.School.Score);
+        Assert.Equal(CompiledStudy.Naive.Value, CompiledStudy.NaiveError(rows), Tolerance);
         // Nine decimals were printed.
-        Assert.Equal(CompiledStudy.Spread.Value, Math.Sqrt(rows.Average(r => Square(r.School.Score - mean))), 5.1e-10);
+        Assert.Equal(CompiledStudy.Spread.Value, CompiledStudy.SpreadOf(rows), 5.1e-10);
     }
 
     [Theory]
@@ -76,11 +72,6 @@ public sealed class CompiledStudyTests
     static IReadOnlyList<CompiledRow> WithScore() =>
         CompiledStudy.Rows(Published.California.CompiledMigrants(older: true), Published.California.CompiledAll(older: true));
 
-    static double Rmse(Fit<CompiledRow> fit, IReadOnlyList<CompiledRow> rows)
-    {
-        var test = rows.Where(r => r.InTest).ToList();
-        return Math.Sqrt(fit.Predict(test).Zip(test, (p, r) => Square(p.Estimate - r.School.Score)).Average());
-    }
-
-    static double Square(double x) => x * x;
+    static double Rmse(IReadOnlyList<CompiledRow> rows, Func<IReadOnlyList<CompiledRow>, Fit<CompiledRow>> fit) =>
+        HoldOut.Of(rows, r => r.InTest, r => r.School.Score, fit).Rmse;
 }

@@ -38,6 +38,17 @@ public static class CompiledStudy
     /// <summary>Standard deviation of the migrant score (divisor n), points.</summary>
     public static ReportedError Spread { get; } = new("standard deviation of the migrant score", 49.379431222);
 
+    /// <summary>The error of <see cref="Naive"/> in rows that carry the score of all students, points.</summary>
+    public static double NaiveError(IReadOnlyList<CompiledRow> rows) =>
+        Math.Sqrt(rows.Where(r => r.InTest).Average(r => Math.Pow(r.School.Score - (r.GeneralScore ?? throw new ArgumentException("The rows carry no score of all students.", nameof(rows))), 2)));
+
+    /// <summary>The standard deviation of <see cref="Spread"/> (divisor n), points.</summary>
+    public static double SpreadOf(IReadOnlyList<CompiledRow> rows)
+    {
+        var mean = rows.Average(r => r.School.Score);
+        return Math.Sqrt(rows.Average(r => Math.Pow(r.School.Score - mean, 2)));
+    }
+
     /// <summary>The rows of a table with the quarter that the study put aside (NumPy's permutation, seed 42).</summary>
     /// <param name="schools">A compiled table.</param>
     /// <param name="general">The table of all students whose score joins the predictors; null for none.</param>
