@@ -4,22 +4,10 @@ using Mobility.Tests.Data;
 
 namespace Mobility.Tests.California;
 
-/// <summary>A file that was never had is taken by its name, and everything made from it says so; one without an address is not waited for.</summary>
+/// <summary>A file that was never had and one that no address serves: what is said instead of a download, and in the dictionary.</summary>
 public sealed class UnknownChecksumTests
 {
     static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    [Fact]
-    public void It_is_found_by_name_and_the_edition_says_unverified()
-    {
-        using var scratch = Repository();
-        var archive = scratch.Open(scratch["mine"]);
-        Assert.Equal("published", archive.Edition.Mark);
-        Assert.True(archive.Has("gamma"));
-        Assert.Equal(Trust.Unverified, archive.File("gamma").Trust);
-        Assert.Equal("published, unverified", archive.Edition.Mark);
-        Assert.Contains("accepted without a matching checksum (unverified): gamma.csv", archive.Edition.Why, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void Where_it_is_not_the_error_names_the_page_to_get_it_from()
@@ -35,7 +23,17 @@ public sealed class UnknownChecksumTests
     }
 
     [Fact]
-    public async Task It_is_never_downloaded()
+    public void With_an_address_it_is_downloaded_only_when_asked_for()
+    {
+        using var scratch = Repository("https://example.org/gamma.csv");
+        File.Delete(scratch["mine/gamma.csv"]);
+        var error = Assert.Throws<DataException>(() => scratch.Open(scratch["mine"], download: Downloader.Shared).File("gamma"));
+        Assert.Contains("without a known checksum it is downloaded only when `data fetch` asks for it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("run `data fetch gamma`", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_address_it_is_not_downloaded()
     {
         using var scratch = Repository();
         var gamma = Manifest.Read(scratch.Root)["gamma"];
@@ -56,12 +54,12 @@ public sealed class UnknownChecksumTests
         Assert.Contains("(also headed `worth`)", markdown, StringComparison.Ordinal);
     }
 
-    static Scratch Repository()
+    static Scratch Repository(params string[] urls)
     {
         var scratch = new Scratch().WithPublished("mine");
         var gamma = scratch.Sources[2];
         var columns = gamma.Tables[0].Columns.Select(c => c.Name == "value" ? c with { Headings = ["worth"] } : c).ToList();
-        var sources = scratch.Sources.Take(2).Append(gamma with { Sha256 = null, Bytes = null, Tables = [gamma.Tables[0] with { Columns = columns }] });
+        var sources = scratch.Sources.Take(2).Append(gamma with { Sha256 = null, Bytes = null, Urls = urls, Tables = [gamma.Tables[0] with { Columns = columns }] });
         scratch.Write("data/sources.json", JsonSerializer.Serialize(sources, Json));
         return scratch;
     }
