@@ -6,17 +6,22 @@ namespace Mobility.Notebooks.Commands;
 static class AnswerPictures
 {
     /// <summary>Writes the pictures of all committed notebooks.</summary>
-    public static void Write(Repository repository)
+    /// <returns>Those that changed.</returns>
+    public static IReadOnlyList<string> Write(Repository repository)
     {
-        foreach (var (path, png) in Of(repository))
+        var changed = Of(repository).Where(p => !IsSame(p)).ToList();
+        foreach (var (path, png) in changed)
             SafeFile.Write(path, png);
+        return [.. changed.Select(p => p.Path)];
     }
 
     /// <summary>What is to mend about a picture; null when all are those of the notebooks.</summary>
     public static string? Stale(Repository repository) =>
-        Of(repository).Where(p => !File.Exists(p.Path) || !File.ReadAllBytes(p.Path).AsSpan().SequenceEqual(p.Png)).Select(p => p.Path).FirstOrDefault() is { } path
-            ? $"{repository.Show(path)} is not the picture of its notebook's answer. Run with --in-place writes it."
+        Of(repository).Where(p => !IsSame(p)).Select(p => p.Path).FirstOrDefault() is { } path
+            ? $"{repository.Show(path)} is not the picture of its notebook's answer. Write it anew: {GeneratedDocuments.Command}"
             : null;
+
+    static bool IsSame((string Path, byte[] Png) picture) => File.Exists(picture.Path) && File.ReadAllBytes(picture.Path).AsSpan().SequenceEqual(picture.Png);
 
     static IEnumerable<(string Path, byte[] Png)> Of(Repository repository)
     {

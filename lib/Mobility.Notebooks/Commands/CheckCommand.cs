@@ -47,7 +47,7 @@ static class CheckCommand
         }
         var checkedOnes = files.Count == 1 ? "1 notebook checked" : $"{files.Count} notebooks checked";
         if (named.Count == 0)
-            foreach (var stale in new[] { QuestionTable.Stale(repository.Notebooks), AnswerPictures.Stale(repository) }.OfType<string>())
+            foreach (var stale in GeneratedDocuments.Stale(repository, door))
             {
                 report.Fail(stale);
                 faults++;

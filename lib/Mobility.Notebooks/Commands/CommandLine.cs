@@ -72,6 +72,7 @@ public sealed class CommandLine
         root.Add(Convert());
         root.Add(Print());
         root.Add(Data());
+        root.Add(Docs());
         foreach (var verb in KernelVerbs.All(report, UseData))
             root.Add(verb);
         return root;
@@ -139,6 +140,20 @@ public sealed class CommandLine
             var repository = Prepare(parsed);
             using var shelf = new LibraryShelf();
             return new LibraryDoor(repository, shelf).Data([.. parsed.GetValue(rest) ?? [], .. parsed.UnmatchedTokens], output, error);
+        });
+        return command;
+    }
+
+    Command Docs()
+    {
+        var command = new Command("docs", "Write the generated documents anew from what is committed; no notebook is run.");
+        command.SetAction(parsed =>
+        {
+            var repository = Prepare(parsed);
+            using var shelf = new LibraryShelf();
+            var changed = GeneratedDocuments.Write(repository, new LibraryDoor(repository, shelf));
+            report.Say(changed.Count == 0 ? "All generated documents are up to date." : "Written: " + string.Join(", ", changed.Select(repository.Show)));
+            return ExitCode.Done;
         });
         return command;
     }

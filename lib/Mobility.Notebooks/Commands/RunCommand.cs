@@ -18,9 +18,6 @@ public static class RunCommand
     /// <summary>Folder of the results' folder that holds what a failed notebook got to.</summary>
     public const string FailedFolder = "failed";
 
-    /// <summary>Folder of the results' folder that keeps drawn figures.</summary>
-    public const string FiguresFolder = "figures";
-
     /// <summary>Runs.</summary>
     /// <returns>0 when every cell of every notebook ran.</returns>
     public static async Task<int> RunAsync(Repository repository, RunRequest request, Report report, CancellationToken cancellation)
@@ -62,17 +59,14 @@ public static class RunCommand
                 failed = true;
             }
         }
-        var (drawn, missing) = painter.Paint(done.Select(d => d.Execution.Notebook), () => new PngCache(new ChromiumRenderer(), Path.Combine(request.Output, FiguresFolder)), cancellation);
+        var (drawn, missing) = painter.Paint(done.Select(d => d.Execution.Notebook), () => new PngCache(new ChromiumRenderer(), Path.Combine(request.Output, Repository.FiguresFolder)), cancellation);
         if (missing is not null)
             report.Note($"Figures are without PNG: {missing}");
         cancellation.ThrowIfCancellationRequested();
         foreach (var (file, execution) in done)
             Write(repository, request, file, execution with { Notebook = LivingFigures.Settle(execution.Notebook) }, report);
         if (request.InPlace && !failed)
-        {
-            SafeFile.Write(Path.Combine(repository.Notebooks, QuestionTable.FileName), QuestionTable.Of(repository.Notebooks));
-            AnswerPictures.Write(repository);
-        }
+            GeneratedDocuments.Write(repository, door);
         var still = Pages.Write(request.Output, [.. done.Where(d => d.Execution.Faults.Count == 0).Select(d => Path.GetFileNameWithoutExtension(d.File))], edition ?? "");
         if (still is not null)
             report.Note($"Figures in the pages do not answer to the mouse: {still}");

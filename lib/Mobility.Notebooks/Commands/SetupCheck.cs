@@ -48,7 +48,7 @@ static class SetupCheck
 
     static Requirement Sdk()
     {
-        var folder = Path.Combine(Path.GetDirectoryName(KernelSpec.DotNet)!, "sdk");
+        var folder = Path.Combine(Path.GetDirectoryName(About.DotNet)!, "sdk");
         var found = Directory.Exists(folder) ? Directory.GetDirectories(folder).Select(Path.GetFileName).OfType<string>().Where(v => int.TryParse(v.Split('.')[0], out var major) && major >= 10).Order(StringComparer.Ordinal).LastOrDefault() : null;
         return new(".NET SDK", found is not null, found ?? "Version 10 or later is needed. Install it from https://dotnet.microsoft.com/download");
     }

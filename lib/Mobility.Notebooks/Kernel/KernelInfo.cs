@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Mobility.Notebooks.Documents;
 
@@ -7,22 +6,16 @@ namespace Mobility.Notebooks.Kernel;
 /// <summary>What the kernel says about itself.</summary>
 static class KernelInfo
 {
-    /// <summary>The name of the implementation.</summary>
-    public const string Implementation = "mobility-notebooks";
-
-    /// <summary>The version of the host.</summary>
-    public static string Version => typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-
     /// <summary>The content of kernel_info_reply.</summary>
     public static JsonObject Answer() => new()
     {
         ["status"] = "ok",
         ["protocol_version"] = JupyterMessage.ProtocolVersion,
-        ["implementation"] = Implementation,
-        ["implementation_version"] = Version,
+        ["implementation"] = About.Name,
+        ["implementation_version"] = About.Version,
         // The language as notebooks carry it, so that a front end that saves it changes nothing.
         ["language_info"] = Notebook.CSharpMetadata()["language_info"]!.DeepClone(),
-        ["banner"] = $"C# 14 on {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {Implementation} {Version}",
+        ["banner"] = $"C# 14 on {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {About.Name} {About.Version}",
         ["debugger"] = false,
         ["supported_features"] = new JsonArray(),
         ["help_links"] = new JsonArray(new JsonObject { ["text"] = "C# language", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),

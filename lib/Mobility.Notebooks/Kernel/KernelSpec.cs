@@ -18,9 +18,6 @@ static class KernelSpec
 
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The program that runs .NET: absolute, because VS Code hides kernels whose program it does not find.</summary>
-    public static string DotNet => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-
     /// <summary>Writes our kernelspec below a folder of kernels.</summary>
     /// <param name="kernels">The folder.</param>
     /// <param name="host">The built host, mobility-notebooks.dll.</param>
@@ -65,13 +62,13 @@ static class KernelSpec
             environment["MOBILITY_DATA"] = data;
         return new JsonObject
         {
-            ["argv"] = new JsonArray(DotNet, host, "kernel", "{connection_file}"),
+            ["argv"] = new JsonArray(About.DotNet, host, "kernel", "{connection_file}"),
             ["display_name"] = (string)Notebook.KernelSpec()["display_name"]! + (name == Name ? "" : " Mobility"),
             ["language"] = Notebook.KernelSpec()["language"]!.DeepClone(),
             ["interrupt_mode"] = "message",
             ["env"] = environment,
             ["kernel_protocol_version"] = JupyterMessage.ProtocolVersion,
-            ["metadata"] = new JsonObject { [Mark] = new JsonObject { ["version"] = KernelInfo.Version } },
+            ["metadata"] = new JsonObject { [Mark] = new JsonObject { ["version"] = About.Version } },
         };
     }
 

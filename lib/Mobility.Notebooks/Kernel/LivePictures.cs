@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Mobility.Notebooks.Commands;
 using Mobility.Notebooks.Publishing;
 using Mobility.Notebooks.Session;
 
@@ -24,7 +23,7 @@ sealed class LivePictures(Action<JupyterMessage, MimeBundle> publish, Func<IFigu
 
     /// <summary>Pictures from the folder that <c>run</c> keeps them in; none where the front end draws Plotly's JSON itself.</summary>
     public static LivePictures? For(Action<JupyterMessage, MimeBundle> publish) => IsVisualStudioCode(Environment.GetEnvironmentVariable) ? null
-        : new(publish, () => new PngCache(new ChromiumRenderer(), Path.Combine(Repository.Find()?.Root ?? Path.GetTempPath(), "artifacts", RunCommand.FiguresFolder)), TimeSpan.FromSeconds(1.5));
+        : new(publish, () => new PngCache(new ChromiumRenderer(), Path.Combine(Repository.Find()?.Root ?? Path.GetTempPath(), "artifacts", Repository.FiguresFolder)), TimeSpan.FromSeconds(1.5));
 
     /// <summary>VS Code starts kernels itself; a Jupyter server, even one started in its terminal, tells them its process.</summary>
     public static bool IsVisualStudioCode(Func<string, string?> variable) =>

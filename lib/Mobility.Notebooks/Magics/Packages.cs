@@ -56,7 +56,7 @@ static partial class Packages
         var project = Path.Combine(folder, "cell.csproj");
         SafeFile.Write(project, Project(package, sources));
         var said = new List<string>();
-        var code = Executables.Run(Kernel.KernelSpec.DotNet, ["build", project, "-o", Path.Combine(folder, "out"), "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false"], folder, Limit, said.Add, cancellation);
+        var code = Executables.Run(About.DotNet, ["build", project, "-o", Path.Combine(folder, "out"), "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false"], folder, Limit, said.Add, cancellation);
         if (code == 0)
             return;
         Directory.Delete(folder, recursive: true);

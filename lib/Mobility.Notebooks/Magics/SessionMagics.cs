@@ -36,7 +36,7 @@ static class SessionMagics
     {
         "#!who" or "#!whos" => Table(["Variable", "Type", "Value"], engine.Variables.Select(v => new object?[] { v.Name, TypeName(v.Type), Short(v.Value) })),
         "#!lsmagic" => Table(["Directive", "What it does"], All.Select(m => new object?[] { m.Word, m.Does })),
-        _ => Table(["About", ""], [["Host", $"{Kernel.KernelInfo.Implementation} {Kernel.KernelInfo.Version}"], ["Language", "C# 14, Roslyn scripting"], ["Runtime", RuntimeInformation.FrameworkDescription], ["System", RuntimeInformation.RuntimeIdentifier]]),
+        _ => Table(["About", ""], [["Host", $"{About.Name} {About.Version}"], ["Language", "C# 14, Roslyn scripting"], ["Runtime", RuntimeInformation.FrameworkDescription], ["System", RuntimeInformation.RuntimeIdentifier]]),
     };
 
     static MimeBundle Table(string[] columns, IEnumerable<object?[]> rows)

@@ -145,7 +145,7 @@ public static class DataCommand
         {
             if (!all)
                 throw new UsageException("--markdown goes with --all.");
-            output.Write(Dictionary.Markdown(manifest));
+            output.Write(DataReadme.Of(surroundings.Root));
         }
         else
             output.WriteLine(string.Join("\n\n", Chosen(manifest, ids).Select(Dictionary.Describe)));

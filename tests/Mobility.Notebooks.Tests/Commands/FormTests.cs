@@ -65,20 +65,6 @@ public sealed class FormTests : IDisposable
             Assert.Contains(expected, Assert.Single(faults), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_table_of_questions_is_written_in_place_and_guarded()
-    {
-        host.Notebook("01-a.ipynb", "# Is it so?\n\nIt is <!--= x:0.0 -->?<!--/-->.", ("a", "var x = 2.5;"));
-        var (ran, _, fault) = host.Run("--in-place");
-        Assert.True(ran == 0, fault);
-        var table = Path.Combine(host.Root, "notebooks", "README.md");
-        Assert.Contains("| [Is it so?](01-a.ipynb) | It is 2.5. |", File.ReadAllText(table), StringComparison.Ordinal);
-        File.AppendAllText(table, "changed");
-        var (code, _, error) = host.Run("check");
-        Assert.Equal(1, code);
-        Assert.Contains("README.md beside the notebooks is not the table they give", error, StringComparison.Ordinal);
-    }
-
     List<Fault> Faults(IReadOnlyList<Cell> cells)
     {
         var notebook = new Notebook(cells, Notebook.CSharpMetadata());

@@ -47,8 +47,8 @@ public sealed class UnknownChecksumTests
     public void The_dictionary_says_that_no_checksum_and_no_address_are_known()
     {
         using var scratch = Repository();
-        var markdown = Dictionary.Markdown(Manifest.Read(scratch.Root));
-        Assert.Contains("- Addresses, in order: none\n", markdown, StringComparison.Ordinal);
+        var markdown = DataReadme.Of(Manifest.Read(scratch.Root), [], _ => false);
+        Assert.Contains("- Access: by hand, see its note.\n", markdown, StringComparison.Ordinal);
         Assert.Contains("checksum not known, a file of this name is used and results say \"unverified\"", markdown, StringComparison.Ordinal);
         Assert.Contains("`value`", markdown, StringComparison.Ordinal);
         Assert.Contains("(also headed `worth`)", markdown, StringComparison.Ordinal);

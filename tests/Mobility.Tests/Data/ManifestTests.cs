@@ -10,8 +10,8 @@ public sealed class ManifestTests
     public void The_README_of_the_data_folder_is_the_manifest_in_words()
     {
         var path = Path.Combine(Published.Root, "data", "README.md");
-        Assert.True(File.ReadAllText(path) == Dictionary.Markdown(Sources),
-            "data/README.md is not what the manifest says: run `data describe --all --markdown > data/README.md`");
+        Assert.True(File.ReadAllText(path) == DataReadme.Of(Published.Root),
+            "data/README.md is not what the manifest says: run `dotnet run --project lib/Mobility.Notebooks -- docs`");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ sealed class Header
     readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
     readonly Dictionary<string, SourceColumn> columns;
     readonly HashSet<string> twice = new(StringComparer.Ordinal);
+    readonly HashSet<string> unlisted = new(StringComparer.Ordinal);
     readonly string file;
     readonly long line;
 
@@ -42,7 +43,7 @@ sealed class Header
     public int Count { get; }
 
     /// <summary>True when the column is there, by its name or under another of its headings.</summary>
-    public bool Has(string name) => index.ContainsKey(name);
+    public bool Has(string name) => unlisted.Contains(name) ? throw Unlisted(name) : index.ContainsKey(name);
 
     /// <summary>What the manifest says about a column, null for one it does not list.</summary>
     public SourceColumn? Column(string name) => columns.GetValueOrDefault(name);
@@ -53,14 +54,18 @@ sealed class Header
         if (twice.Count > 0 && twice.Contains(name))
             throw new DataException($"The column {name} stands twice in the header.", file, line, name,
                 expected: "each column once", remedy: Remedy);
-        return index.TryGetValue(name, out var column) ? column : throw Missing(name);
+        return index.TryGetValue(name, out var column) ? column : throw (unlisted.Contains(name) ? Unlisted(name) : Missing(name));
     }
 
-    /// <summary>Every column the manifest lists must be there, before any row is read.</summary>
+    /// <summary>Every column the manifest lists must be there, before any row is read; no other can be read.</summary>
     public void Require(IEnumerable<string> names)
     {
-        foreach (var name in names)
+        var listed = names.ToHashSet(StringComparer.Ordinal);
+        foreach (var name in listed)
             IndexOf(name);
+        foreach (var name in index.Keys.Except(listed).ToList())
+            if (index.Remove(name))
+                unlisted.Add(name);
     }
 
     /// <summary>The name of a column without a heading, counted from 1: programs write a row's number into such a column.</summary>
@@ -72,9 +77,13 @@ sealed class Header
 
     const string Remedy = "use the publisher's file as it was downloaded; `data fetch` gets it, `data describe` lists its columns";
 
+    DataException Unlisted(string name) => new(
+        $"The column {name} is in the file, but data/sources.json does not list it.", file, line, name,
+        expected: "a column of the dictionary", remedy: "list it in data/sources.json with its meaning, unit and missing code");
+
     DataException Missing(string name)
     {
-        var near = Nearest.Of(name, index.Keys);
+        var near = Nearest.Of(name, index.Keys.Concat(unlisted));
         return new DataException(
             $"The column {name} is missing" + (near is null ? "." : $"; {DataException.Quote(near)} is the nearest name there. Was it renamed?"),
             file, line, name,

@@ -1,4 +1,4 @@
-namespace Mobility.Notebooks.Commands;
+namespace Mobility.Notebooks;
 
 /// <summary>The repository a command works in.</summary>
 /// <param name="Root">Its top folder.</param>
@@ -6,6 +6,9 @@ public sealed record Repository(string Root)
 {
     /// <summary>Names the folder when it is neither above the current one nor above the program.</summary>
     public const string Variable = "MOBILITY_ROOT";
+
+    /// <summary>Folder of the results' folder that keeps drawn figures.</summary>
+    public const string FiguresFolder = "figures";
 
     /// <summary>Where the notebooks are.</summary>
     public string Notebooks => Path.Combine(Root, "notebooks");

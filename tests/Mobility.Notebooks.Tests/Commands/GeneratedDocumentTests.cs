@@ -1,0 +1,34 @@
+namespace Mobility.Notebooks.Tests.Commands;
+
+/// <summary>Generated documents are written by docs and run --in-place, and guarded by check.</summary>
+public sealed class GeneratedDocumentTests : IDisposable
+{
+    readonly Host host = new();
+
+    public GeneratedDocumentTests() =>
+        host.Notebook("01-a.ipynb", "# Is it so?\n\nIt is <!--= x:0.0 -->?<!--/-->.", ("a", "var x = 2.5;"), ("known", "new[] { new { What = \"mean\", Ours = x, Published = 2.4 } }"));
+
+    public void Dispose() => host.Dispose();
+
+    [Theory]
+    [InlineData("notebooks/README.md", "| [Is it so?](01-a.ipynb) | It is 2.5. |")]
+    [InlineData("docs/REPLICATION.md", "| [01](#01-a) | Table 1 | `known` | mean | 2.500 | 2.400 | 0.100 |")]
+    public void A_document_is_written_in_place_and_a_changed_one_is_a_fault_that_says_what_to_run(string file, string line)
+    {
+        var (ran, _, fault) = host.Run("--in-place");
+        Assert.True(ran == 0, fault);
+        var path = Path.Combine(host.Root, file);
+        var written = File.ReadAllText(path);
+        Assert.Contains(line, written, StringComparison.Ordinal);
+        File.AppendAllText(path, "changed");
+
+        var (code, _, error) = host.Run("check");
+        Assert.Equal(1, code);
+        Assert.Contains($"{file} is stale: it is not what it is made from. Write it anew: dotnet run --project lib/Mobility.Notebooks -- docs", error, StringComparison.Ordinal);
+
+        var (mended, output, _) = host.Run("docs");
+        Assert.Equal((0, $"Written: {file}"), (mended, output.Trim()));
+        Assert.Equal(written, File.ReadAllText(path));
+        Assert.Equal("All generated documents are up to date.", host.Run("docs").Output.Trim());
+    }
+}
