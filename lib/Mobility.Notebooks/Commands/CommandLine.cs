@@ -72,7 +72,7 @@ public sealed class CommandLine
         root.Add(Convert());
         root.Add(Print());
         root.Add(Data());
-        foreach (var verb in KernelVerbs.All(report, UseData))
+        foreach (var verb in KernelVerbs.All(report, UseData).Concat(WorkshopVerbs.All(report, Notebooks, Prepare)))
             root.Add(verb);
         return root;
     }
