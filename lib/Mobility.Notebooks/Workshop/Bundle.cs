@@ -41,6 +41,7 @@ sealed class Bundle
             root.Element(section)?.Remove();
             root.Add(new XElement(section, new XElement("clear"), own));
         }
+        root.Nodes().OfType<XComment>().Remove();
         root.AddFirst(new XComment(" Written by the bundle command: packages come from the folder beside this file. "));
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{root.ToString().ReplaceLineEndings("\n")}\n";
     }
