@@ -7,7 +7,7 @@ set -euo pipefail
 packages=(
     ca-certificates git npm
     chromium
-    jupyter-notebook jupyter-nbconvert
+    jupyter-client jupyter-notebook jupyter-nbconvert
     python3-nbformat python3-nbconvert python3-jupyter-client python3-nbclient python3-jupyter-server
 )
 
