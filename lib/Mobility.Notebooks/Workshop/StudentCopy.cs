@@ -40,7 +40,7 @@ static partial class StudentCopy
         var parts = new List<Cell>();
         for (var i = 0; i < texts.Length; i++)
         {
-            var text = Announcement().Replace(texts[i], "").Trim();
+            var text = Sentence().Replace(HalfSentence().Replace(texts[i], ""), "").Trim();
             if (i == 0)
                 parts.Add(cell with { Source = text });
             else if (text.Length > 0)
@@ -59,7 +59,11 @@ static partial class StudentCopy
     [GeneratedRegex(@"<summary>[^<]*\bsolution", RegexOptions.IgnoreCase)]
     private static partial Regex Unfolded();
 
-    /// <summary>The half sentence, or the sentence, that says where the solutions are.</summary>
-    [GeneratedRegex(@"[;,]\s*[^.;,\n]*\bsolutions?\b[^.;\n]*(?=\.)|(?<=^|[.:]\s)[^.;\n]*\bsolutions?\b[^.\n]*\.\s?", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
-    private static partial Regex Announcement();
+    /// <summary>The half sentence that says where the solutions are: "; the solutions are folded".</summary>
+    [GeneratedRegex(@"[;,][^.;,\n]*\bsolutions?\b[^.;,\n]*(?=\.)", RegexOptions.IgnoreCase)]
+    private static partial Regex HalfSentence();
+
+    /// <summary>A whole sentence that says so, with the blank before it.</summary>
+    [GeneratedRegex(@"(?:^|(?<=[.:!?])[ ])[^.\n]*\bsolutions?\b[^.\n]*\.", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Sentence();
 }
