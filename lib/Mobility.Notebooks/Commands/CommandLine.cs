@@ -73,7 +73,7 @@ public sealed class CommandLine
         root.Add(Print());
         root.Add(Data());
         root.Add(Docs());
-        foreach (var verb in KernelVerbs.All(report, UseData))
+        foreach (var verb in KernelVerbs.All(report, UseData).Concat(WorkshopVerbs.All(report, Notebooks, Prepare)))
             root.Add(verb);
         return root;
     }

@@ -70,6 +70,8 @@ public static class RunCommand
         var still = Pages.Write(request.Output, [.. done.Where(d => d.Execution.Faults.Count == 0).Select(d => Path.GetFileNameWithoutExtension(d.File))], edition ?? "");
         if (still is not null)
             report.Note($"Figures in the pages do not answer to the mouse: {still}");
+        if (done.Any(d => d.Execution.Faults.Count == 0))
+            report.Say($"Pages: {repository.Show(Path.Combine(request.Output, "index.html"))}");
         report.Say(string.Create(CultureInfo.InvariantCulture, $"{done.Count(d => d.Execution.Faults.Count == 0)} of {files.Count} {(files.Count == 1 ? "notebook" : "notebooks")} ran, {(drawn == 1 ? "1 picture" : $"{drawn} pictures")}, {watch.Elapsed.TotalSeconds:0.0} s"));
         return failed ? ExitCode.Failed : ExitCode.Done;
     }

@@ -9,6 +9,14 @@ public static class SafeFile
     /// <summary>Writes bytes; an interrupted write leaves the old file.</summary>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
+        var copy = bytes.ToArray();
+        Write(path, stream => stream.Write(copy));
+    }
+
+    /// <summary>Writes what is too large to hold in memory; an interrupted write leaves the old file.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
         var full = Path.GetFullPath(path);
         var temporary = $"{full}.{Environment.ProcessId}.tmp";
         try
@@ -18,7 +26,7 @@ public static class SafeFile
                 throw new NotebookException($"{path}: a file is to be written here, but a folder has this name. Rename the folder or choose another name.");
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                stream.Write(bytes);
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(temporary, full, overwrite: true);

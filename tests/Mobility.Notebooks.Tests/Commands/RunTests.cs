@@ -21,6 +21,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal("# Is it <!--= x * 1.5:0.00 -->3.00<!--/-->?", result.Cells[0].Source);
         Assert.Equal([("question", (int?)null), ("setup", 1), ("show", 2)], result.Cells.Select(c => (c.Id, c.ExecutionCount)));
         Assert.Equal("var x = 2;", result.Cells[1].Source);
+        Assert.Contains("\nPages: artifacts/index.html\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.All(["01-a.html", "02-b.html", "index.html"], page => Assert.True(File.Exists(Path.Combine(host.Root, "artifacts", page)), page));
         Assert.Empty(NotebookFile.Read(Path.Combine(host.Root, "notebooks", "01-a.ipynb")).Cells[2].Outputs);
     }
