@@ -61,7 +61,7 @@ static class BundleCommand
         var said = new List<string>();
         try
         {
-            if (Executables.Run(KernelSpec.DotNet, ["restore", Path.Combine(repository.Root, Solution), "--nologo", "-v", "quiet"], repository.Root, s_restoreLimit, said.Add, cancellation) != 0)
+            if (Executables.Run(About.DotNet, ["restore", Path.Combine(repository.Root, Solution), "--nologo", "-v", "quiet"], repository.Root, s_restoreLimit, said.Add, cancellation) != 0)
                 throw new NotebookException($"The packages could not be restored, so they cannot be packed: {said.FirstOrDefault(l => l.Contains("error", StringComparison.OrdinalIgnoreCase))?.Trim() ?? "dotnet restore failed"}. Run \"dotnet restore\" where the packages' usual source can be reached.");
         }
         catch (TimeoutException e)
