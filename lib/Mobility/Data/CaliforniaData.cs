@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Mobility.Display;
 
 namespace Mobility.Data;
@@ -16,6 +17,7 @@ public sealed class CaliforniaData : ITabular
         Staff = ["cde-staff-1617", "staff-1617-persons", "staff-1617-extract"], Needs = ["cde-cupc-1819"], Directory = ["cde-directory-2018", "directory-2018-extract"];
 
     readonly Archive archive;
+    readonly ConcurrentDictionary<string, IReadOnlyList<CompiledSchool>> compiled = new(StringComparer.Ordinal);
     readonly Lazy<IReadOnlyList<Entity>> entities;
     readonly Lazy<Joined<School>> schools;
     readonly Lazy<IReadOnlyList<ChronicAbsence>> absences;
@@ -69,11 +71,11 @@ public sealed class CaliforniaData : ITabular
 
     /// <summary>The tables that the study of 2018 compiled: migrant students (361 schools), or as they stood when it reported its errors (93).</summary>
     /// <param name="older">True for the earlier state.</param>
-    public IReadOnlyList<CompiledSchool> CompiledMigrants(bool older = false) => CompiledSchool.Read(File(older ? "migrant-schools-older" : "migrant-schools"));
+    public IReadOnlyList<CompiledSchool> CompiledMigrants(bool older = false) => Compiled(older ? "migrant-schools-older" : "migrant-schools");
 
     /// <summary>The same for all students: 14,348 rows of 7,991 schools, or 3,886 schools in the earlier state.</summary>
     /// <param name="older">True for the earlier state.</param>
-    public IReadOnlyList<CompiledSchool> CompiledAll(bool older = false) => CompiledSchool.Read(File(older ? "all-schools-older" : "all-schools"));
+    public IReadOnlyList<CompiledSchool> CompiledAll(bool older = false) => Compiled(older ? "all-schools-older" : "all-schools");
 
     /// <summary>Opens the Californian tables.</summary>
     /// <param name="folder">A folder with the publishers' files, searched at any depth; null for MOBILITY_DATA.</param>
@@ -115,6 +117,8 @@ public sealed class CaliforniaData : ITabular
 
     /// <inheritdoc/>
     public override string ToString() => Edition.ToString();
+
+    IReadOnlyList<CompiledSchool> Compiled(string id) => compiled.GetOrAdd(id, source => CompiledSchool.Read(File(source)));
 
     SourceFile File(string id) => archive.File(id);
 
