@@ -48,7 +48,7 @@ public sealed class CaliforniaTruthTests
     public void Circumstances_act_as_published()
     {
         var published = Circumstances();
-        var simulated = SchoolSystem.Simulate().Schools.ToDictionary(s => s.School.Code, s => s.School.Circumstances);
+        var simulated = Truth.Schools.ToDictionary(s => s.School.Code, s => s.School.Circumstances);
         Assert.InRange(published.Count, 700, 800);
         foreach (var (code, values) in published)
             foreach (var ((value, truth), circumstance) in values.Zip(simulated[code]).Zip(CaliforniaTruth.Circumstances))
@@ -86,7 +86,7 @@ public sealed class CaliforniaTruthTests
     {
         var ordinary = ManySamples.Value.SelectMany(s => s.Schools).Where(s => !s.Outperforms).Select(s => s.MigrantEffect * s.MigrantEffect).ToList();
         Assert.Equal(CaliforniaTruth.MigrantSpread, Math.Sqrt(ordinary.Average()), 0.2);
-        foreach (var system in ManySamples.Value.Prepend(SchoolSystem.Simulate()))
+        foreach (var system in ManySamples.Value.Prepend(Truth))
         {
             var exceptional = system.Schools.Where(s => s.Outperforms).ToList();
             Assert.Equal(CaliforniaTruth.Outperforming, exceptional.Select(s => s.MigrantEffect));
@@ -101,7 +101,7 @@ public sealed class CaliforniaTruthTests
     [Fact]
     public void A_closer_look_can_find_the_outperforming_schools()
     {
-        var shown = SchoolSystem.Simulate().Schools.Where(s => s.HasMigrantScore).Select(s =>
+        var shown = Truth.Schools.Where(s => s.HasMigrantScore).Select(s =>
         {
             var cells = s.Cells.Where(c => c.Subgroup == 28 && c.IsPublished).ToList();
             var students = cells.Sum(c => c.WithScores);
