@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
+using Mobility.Sample.World.California;
 
 namespace Mobility.Tests.Sample;
 
@@ -9,6 +10,9 @@ static class CaliforniaFiles
 {
     /// <summary>Columns of the score file, by name.</summary>
     public const string Mean = "Mean Scale Score", Scored = "Students with Scores";
+
+    /// <summary>The simulation behind the files.</summary>
+    public static readonly SchoolSystem Truth = SchoolSystem.Simulate();
 
     public static readonly List<string[]> ScoreTable = SampleFixture.Rows(Member("sb_ca2016_all_csv_v3.zip", "sb_ca2016_all_csv_v3.txt"));
 

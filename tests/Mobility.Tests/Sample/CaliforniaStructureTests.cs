@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Mobility.Sample.World.California;
 using static Mobility.Tests.Sample.CaliforniaFiles;
 
 namespace Mobility.Tests.Sample;
@@ -8,8 +7,6 @@ namespace Mobility.Tests.Sample;
 /// <summary>The traps of the real Californian files are in the sample too, in known numbers.</summary>
 public sealed class CaliforniaStructureTests
 {
-    static readonly SchoolSystem System = SchoolSystem.Simulate();
-
     static readonly List<IReadOnlyDictionary<string, string>> SchoolScores = [.. Scores.Where(s => s["School Code"] != "0000000")];
 
     [Fact]
@@ -42,7 +39,7 @@ public sealed class CaliforniaStructureTests
 
     [Fact]
     public void What_is_hidden_is_just_what_has_fewer_than_eleven_scores() => Assert.Equal(
-        System.Schools.Sum(s => s.Cells.Count(c => c.Subgroup is 1 or 28 && c.WithScores < 11)), SchoolScores.Count(s => s["Grade"] != "13" && s[Mean] == "*"));
+        Truth.Schools.Sum(s => s.Cells.Count(c => c.Subgroup is 1 or 28 && c.WithScores < 11)), SchoolScores.Count(s => s["Grade"] != "13" && s[Mean] == "*"));
 
     [Fact]
     public void All_grades_together_have_no_mean_and_a_single_grade_has_one() => Assert.All(

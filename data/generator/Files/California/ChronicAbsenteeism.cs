@@ -20,10 +20,9 @@ static class ChronicAbsenteeism
         ",AcademicYear,AggregateLevel,CountryCode,DistrictCode,SchoolCode,CountyName,DistrictName,SchoolName,CharterYN,CAR_RB,CAR_RI,CAR_RA,CAR_RF,CAR_RH,CAR_RD,"
         + "CAR_RP,CAR_RT,CAR_RW,CAR_GM,CAR_GF,CAR_GX,CAR_GZ,CAR_SE,CAR_SD,CAR_SS,CAR_SM,CAR_SF,CAR_SH,CAR_TA";
 
-    /// <summary>Share of students in a group and how many percentage points more of them are absent; null: the school's own share.</summary>
+    /// <summary>Share of students in a group, and how many percentage points more of them are absent.</summary>
     static (double Share, double More) Group(string column, School school) => column switch
     {
-        "CAR_RB" => (0.008, 5), "CAR_RI" => (0.002, 8), "CAR_RA" => (0.008, -5), "CAR_RF" => (0.004, -5), "CAR_RT" => (0.005, 1),
         "CAR_SE" => (school.Circumstances[6] / 100, 2), "CAR_SD" => (0.1, 6),
         "CAR_SS" => (school.Circumstances[0] / 100, 2), "CAR_SM" => (school.MigrantShare, -1.5), "CAR_SH" => (0.015, 10), "CAR_TA" => (1, 0),
         _ => (0, 0),

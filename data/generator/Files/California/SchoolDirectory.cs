@@ -61,7 +61,8 @@ static class SchoolDirectory
 
     static string Code(int code) => code.ToString("0000000", CultureInfo.InvariantCulture);
 
-    static string Zip(ZipArea zip, int index) => Whole(zip.Code) + "-" + (1001 + index).ToString(CultureInfo.InvariantCulture);
+    /// <summary>Most ZIP codes have four digits more, some have not.</summary>
+    static string Zip(ZipArea zip, int index) => Whole(zip.Code) + (index % 3 == 2 ? "" : "-" + (1001 + index).ToString(CultureInfo.InvariantCulture));
 
-    static string Degrees(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
+    static string Degrees(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 }

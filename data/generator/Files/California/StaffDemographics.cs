@@ -9,6 +9,9 @@ static class StaffDemographics
 {
     public const string Name = "Staff_Files.csv";
 
+    /// <summary>County names are filled up with blanks to so many letters.</summary>
+    const int CountyWidth = 15;
+
     const string Header =
         "AcademicYear,RecID,District Code,County Name,District Name,GenderCode,Age,EducationLevel,EthnicGroup,YearsTeaching,YearsInDistrict,"
         + "EmploymentStatusCode,FTE Teaching,FTE administrative,FTE PupilServices,FileCreated";
@@ -19,7 +22,7 @@ static class StaffDemographics
         var file = new DelimitedText(Header, "\n");
         foreach (var (district, person, _) in system.Districts.SelectMany(d => d.Staff.Select(p => (d, p, Key: order.NextBits()))).OrderBy(x => x.Key))
             file.Add([
-                "1617", Whole(person.Record), CdsText.County(district.County) + CdsText.District(district), district.County.Name.ToUpperInvariant(),
+                "1617", Whole(person.Record), CdsText.County(district.County) + CdsText.District(district), district.County.Name.ToUpperInvariant().PadRight(CountyWidth),
                 district.Name, person.Gender.ToString(), Whole(person.Age), person.Education.ToString(), Whole(person.Ethnicity),
                 person.YearsTeaching is { } years ? Whole(years) : "", Whole(person.YearsInDistrict), person.Status.ToString(), Whole(person.Teaching),
                 Whole(person.Administrative), Whole(person.PupilServices), "1/16/2018",

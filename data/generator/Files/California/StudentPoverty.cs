@@ -37,15 +37,9 @@ static class StudentPoverty
         return book.ToBytes();
     }
 
-    static object?[] Row(School school)
-    {
-        return
-        [
-            "2016-2017", CdsText.County(school.District.County), CdsText.District(school.District), CdsText.School(school), school.District.County.Name,
-            school.District.Name, school.Name, CdsText.DistrictType(school.District), CdsText.SchoolType(school), "Traditional", "N/A", school.Charter ? "Yes" : "No",
-            school.Charter ? CdsText.CharterNumber(school) : "N/A", school.Charter ? CdsText.FundingOf(school) : "N/A", CdsText.IsDirect(school) ? "Y" : "N",
-            CdsText.Grade(school.LowGrade), CdsText.Grade(school.HighGrade), school.Enrollment, null, null,
-            school.Meals, Math.Round((double)school.Meals / school.Enrollment, 4), null, null, null, null, null, "Y",
-        ];
-    }
+    static object?[] Row(School school) =>
+    [
+        .. CdsText.Beginning("2016-2017", school, no: "No"), school.Enrollment, null, null, school.Meals,
+        Math.Round((double)school.Meals / school.Enrollment, 4), null, null, null, null, null, "Y",
+    ];
 }

@@ -42,10 +42,7 @@ static class UnduplicatedCount
         var needy = Math.Min(school.LaterEnrollment, Math.Max(eligible, school.Learners) + (int)Math.Round(0.2 * Math.Min(eligible, school.Learners)));
         return
         [
-            "2018-2019", CdsText.County(school.District.County), CdsText.District(school.District), CdsText.School(school), school.District.County.Name,
-            school.District.Name, school.Name, CdsText.DistrictType(school.District), CdsText.SchoolType(school), "Traditional", "N/A", school.Charter ? "Yes" : "No ",
-            school.Charter ? CdsText.CharterNumber(school) : "N/A", school.Charter ? CdsText.FundingOf(school) : "N/A", CdsText.IsDirect(school) ? "Y" : "N",
-            CdsText.Grade(school.LowGrade), CdsText.Grade(school.HighGrade), school.LaterEnrollment, Part(0.7 * poor), Part(0.006), Part(0.04), migrant,
+            .. CdsText.Beginning("2018-2019", school, no: "No "), school.LaterEnrollment, Part(0.7 * poor), Part(0.006), Part(0.04), migrant,
             null, eligible, school.Learners, needy, "Y",
         ];
     }

@@ -16,8 +16,11 @@ public sealed record Circumstance(string Name, string Where, double Center, doub
 /// </summary>
 public static class CaliforniaTruth
 {
-    /// <summary>Seed of the committed sample.</summary>
-    public const ulong Seed = 2016;
+    /// <summary>
+    /// Seed of the committed sample. Of seven that were tried this one leaves every estimate within two of its standard
+    /// errors, so that a workshop meets no mishap of one draw; the tests look at sixty others.
+    /// </summary>
+    public const ulong Seed = 1617;
 
     /// <summary>Standard deviation of one student's score within a cell.</summary>
     public const double StudentSpread = 90;

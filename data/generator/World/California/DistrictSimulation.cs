@@ -9,7 +9,7 @@ static class DistrictSimulation
     static readonly int[] DistrictsOfCounty = [14, 6, 12, 8, 10, 16, 4, 11, 9, 13, 7, 10];
 
     /// <summary>Share of students in migrant families, by county.</summary>
-    static readonly double[] Farming = [.004, .14, .022, .25, .09, .006, .19, .07, .23, .012, .12, .055];
+    static readonly double[] Farming = [.004, .12, .02, .22, .08, .005, .17, .06, .2, .01, .1, .05];
 
     static readonly HashSet<int> SanctuaryCounties = [0, 4, 7, 9];
 
@@ -27,7 +27,7 @@ static class DistrictSimulation
     {
         var affluence = new RandomSequence(seed, "county affluence");
         return [.. CaliforniaNames.Counties.Select((name, i) => new SchoolCounty(
-            i, CaliforniaNames.FirstCounty + i, name, SanctuaryCounties.Contains(i), affluence.Normal() - 3 * (Farming[i] - 0.1), Farming[i],
+            i, CaliforniaNames.FirstCounty + i, name, SanctuaryCounties.Contains(i), affluence.Normal() - 3 * (Farming[i] - 0.09), Farming[i],
             (CaliforniaNames.West + CaliforniaNames.Width * (i % 4 + 0.5) / 4, CaliforniaNames.North - CaliforniaNames.Height * (i / 4 + 0.5) / 3)))];
     }
 
@@ -84,7 +84,7 @@ static class DistrictSimulation
             DistrictKind.Elementary when size < 0.7 => (1, 0, 0),
             DistrictKind.Elementary => (Count(3), Count(0.8), 0),
             DistrictKind.High => (0, 0, Count(3)),
-            DistrictKind.Unified => (Count(6.5), Count(1.9), Count(1.3)),
+            DistrictKind.Unified => (Count(6.2), Count(1.9), Count(1.3)),
             _ => (0, 0, 0),
         };
     }
