@@ -74,14 +74,19 @@ public sealed class SchoolTableTests
     }
 
     [Theory]
-    [InlineData(null, 50.0, null, null)]
-    [InlineData(2400.0, 50.0, null, 50.0)]
-    [InlineData(2400.0, 5.0, null, 11.0)]
-    [InlineData(2400.0, 5.0, 30.0, 30.0)]
-    [InlineData(2400.0, null, null, null)]
-    public void Students_behind_a_migrant_score_are_those_tested_else_enrolled_but_at_least_eleven(double? score, double? enrolled, double? tested, double? students) =>
+    [InlineData(null, 56.0, null, "K-6", null)]
+    [InlineData(2400.0, 56.0, null, "K-6", 32.0)]
+    [InlineData(2400.0, 56.0, null, "9-12", 14.0)]
+    [InlineData(2400.0, 56.0, null, "6-8", 56.0)]
+    [InlineData(2400.0, 56.0, null, "odd", 56.0)]
+    [InlineData(2400.0, 56.0, null, "K-2", 56.0)]
+    [InlineData(2400.0, 52.0, null, null, 28.0)]
+    [InlineData(2400.0, 5.0, null, "6-8", 11.0)]
+    [InlineData(2400.0, 5.0, 30.0, "6-8", 30.0)]
+    [InlineData(2400.0, null, null, "6-8", null)]
+    public void Students_behind_a_migrant_score_are_those_tested_else_those_enrolled_in_tested_grades(double? score, double? enrolled, double? tested, string? grades, double? students) =>
         Assert.Equal(students, new School
         {
-            Code = CdsCode.Of(1, 2, 3), Name = "", DistrictName = "", County = "", AllScore = 2500, MigrantScore = score, MigrantEnrolled = enrolled, MigrantTested = tested,
+            Code = CdsCode.Of(1, 2, 3), Name = "", DistrictName = "", County = "", AllScore = 2500, MigrantScore = score, MigrantEnrolled = enrolled, MigrantTested = tested, Grades = grades,
         }.MigrantStudents);
 }

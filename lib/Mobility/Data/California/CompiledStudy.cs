@@ -23,6 +23,12 @@ public static class CompiledStudy
     const double TestShare = 0.25;
     const uint Seed = 42;
 
+    /// <summary>Schools that its last tables hold: with a score of all students.</summary>
+    public const int AllSchools = 7991;
+
+    /// <summary>With a score of migrant students, too.</summary>
+    public const int MigrantSchools = 361;
+
     /// <summary>All students, from demographics: root mean squared error, points.</summary>
     public static ReportedError AllStudents { get; } = new("all students, from demographics", 37.372184553705161);
 

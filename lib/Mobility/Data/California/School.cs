@@ -111,12 +111,25 @@ public sealed record School
     public double? MigrantShare => Enrollment > 0 ? 100 * MigrantEnrolled / Enrollment : null;
 
     /// <summary>
-    /// Students behind the migrant score: those tested, else those enrolled two years later, but at least the 11 without whom no
-    /// score is published. Null where neither is known, or no score is published.
+    /// Students behind the migrant score: those tested, else those enrolled two years later times <see cref="TestedGrades"/>, but at
+    /// least the 11 without whom no score is published. Null where neither is known, or no score is published.
     /// </summary>
     [JsonIgnore]
     public double? MigrantStudents => MigrantScore is null ? null
-        : MigrantTested ?? (MigrantEnrolled is { } enrolled ? Math.Max(enrolled, FewestPublished) : null);
+        : MigrantTested ?? (MigrantEnrolled is { } enrolled ? Math.Max(enrolled * TestedGrades, FewestPublished) : null);
+
+    /// <summary>
+    /// Share of the school's grades that take the tests (3 to 8 and 11), from <see cref="Grades"/>; where those are not known, that of
+    /// the usual grades of its level: K-6, 6-8 and 9-12, else K-12.
+    /// </summary>
+    [JsonIgnore]
+    public double TestedGrades => GradeSpan.Tested(Grades ?? Level switch
+    {
+        SchoolLevel.Elementary => "K-6",
+        SchoolLevel.Middle => "6-8",
+        SchoolLevel.High => "9-12",
+        _ => "K-12",
+    });
 
     /// <summary>Name, district and county, as people say it.</summary>
     public override string ToString() => $"{Name} ({DistrictName}, {County})";

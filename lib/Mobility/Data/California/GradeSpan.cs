@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Mobility.Data;
+
+/// <summary>Grades as the directory writes them: K-6, 9-12, 7, P-8.</summary>
+static class GradeSpan
+{
+    /// <summary>The share of the grades of a span in which students are tested (3 to 8 and 11); 1 where the span cannot be read.</summary>
+    public static double Tested(string span)
+    {
+        var ends = span.Split('-', StringSplitOptions.TrimEntries);
+        if (ends.Length is 0 or > 2 || Grade(ends[0]) is not { } low || Grade(ends[^1]) is not { } high || high < low)
+            return 1;
+        var tested = Enumerable.Range(low, high - low + 1).Count(g => g is >= 3 and <= 8 or 11);
+        return tested == 0 ? 1 : (double)tested / (high - low + 1);
+    }
+
+    /// <summary>Kindergarten is 0, what comes before it -1.</summary>
+    static int? Grade(string text) => text switch
+    {
+        "K" => 0,
+        "P" => -1,
+        _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 12 ? grade : null,
+    };
+}
