@@ -23,11 +23,12 @@ public sealed class BundleTests : IDisposable
     {
         var repository = Repository.Require();
         var file = Path.Combine(folder.Path, "bundle.tar.gz");
+        var paths = RepositoryFiles.Of(repository.Root).Paths;
         var said = new StringWriter();
         Assert.Equal(0, BundleCommand.Run(repository, file, new Report(said, TextWriter.Null, terminal: false), TestContext.Current.CancellationToken));
         var names = Entries(file).Select(e => e.Name).ToList();
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
-        Assert.Empty(RepositoryFiles.Of(repository.Root).Paths.Where(p => !p.StartsWith("packages/", StringComparison.Ordinal)).Except(names));
+        Assert.Empty(paths.Where(p => !p.StartsWith("packages/", StringComparison.Ordinal)).Except(names));
         Assert.Contains("data/sample/truth.json", names);
         var pinned = System.Xml.Linq.XDocument.Load(Path.Combine(repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Select(p => $"packages/{(string)p.Attribute("Include")!}.{(string)p.Attribute("Version")!}.nupkg".ToLowerInvariant());
