@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
 using Mobility.Data;
 
 namespace Mobility.Tests.Data;
@@ -244,6 +245,30 @@ public sealed class DataReaderTests
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader[i])]);
         reader.Close();
         Assert.Equal([["00100", "Alpha", 5.5, "Urban", "01001", 1990], ["39400", null, null, "Rural", null, null]], rows);
+    }
+
+    [Fact]
+    public void A_database_takes_the_rows_and_keeps_zeros_and_gaps()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        using var reader = s_rows.AsDataReader();
+        var names = reader.GetColumnSchema().Select(c => c.ColumnName).ToList();
+        command.CommandText = $"create table zones ({string.Join(", ", names)})";
+        command.ExecuteNonQuery();
+        command.CommandText = $"insert into zones values ({string.Join(", ", names.Select(n => "$" + n))})";
+        while (reader.Read())
+        {
+            command.Parameters.Clear();
+            command.Parameters.AddRange(names.Select(n => new SqliteParameter("$" + n, reader[n])));
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+        command.CommandText = "select group_concat(Id || ' ' || Kind), count(*), count(Spending), sum(Spending), typeof(Id), typeof(Year) from zones";
+        using var result = command.ExecuteReader();
+        Assert.True(result.Read());
+        Assert.Equal(("00100 Urban,39400 Rural", 2L, 1L, 5.5, "text", "integer"),
+            (result.GetString(0), result.GetInt64(1), result.GetInt64(2), result.GetDouble(3), result.GetString(4), result.GetString(5)));
     }
 
     [Fact]
