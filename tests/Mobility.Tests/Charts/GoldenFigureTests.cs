@@ -49,6 +49,7 @@ public sealed partial class GoldenFigureTests
         ["ResidualPlot"] = () => ResidualPlot.Of(s_fit, s_rows, Figures.Text, name: r => "row " + r.X.ToString(CultureInfo.InvariantCulture)),
         ["SampleFlowDiagram"] = () => SampleFlowDiagram.Of([new("all zones", 741, 0), new("spending is missing", 731, 10)], Figures.Text),
         ["Scatter"] = () => Figures.Scatter(),
+        ["SchoolMap-simulated"] = () => SchoolMap.Of([(-121.0, 38.0, 3.0), (-118.2, 34.1, 5)], s => s.Item1, s => s.Item2, s => s.Item3, s_map with { Credit = Figures.Simulated }, s => "a school"),
         ["SmallMultiples"] = () => SmallMultiples.Of(Figures.Places, p => p.Spending, [new("Women", p => p.Rank, Figures.Fit), new("Men", p => p.Rank + 20)], Figures.Text),
         ["SpecificationCurvePlot"] = () => SpecificationCurvePlot.Of(
             [new(1, 0, 2, new Dictionary<string, string> { ["weights"] = "none", ["years"] = "1995" }), new(-1, -2, 0, new Dictionary<string, string> { ["weights"] = "population", ["years"] = "" })],
