@@ -38,6 +38,38 @@ public sealed class MultipleTestingTests
         var family = Family.Of("one", [("a", new Estimate(1.96, 1))]);
         Assert.Equal(family["a"].P, family["a"].Holm);
         Assert.Equal(family["a"].P, family["a"].BenjaminiHochberg);
+        Assert.EndsWith("(one: 1 test)", family["a"].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("one: a family of 1 test\n", family.ToString(), StringComparison.Ordinal);
+        Assert.Single(family.ToTable().Notes!);
+    }
+
+    [Fact]
+    public void A_test_that_could_not_be_made_is_shown_and_not_counted()
+    {
+        var family = Family.Of("by group", [("a", 1.5, 0.5, 0.01), ("b", 2.0, 1.0, 0.04), ("c", null, null, (double?)null)]);
+        Assert.Equal(2, family.Size);
+        Assert.Equal("c: no test (by group: 2 tests)", family["c"].ToString());
+        Assert.Equal(["test", "estimate", "std. error", "p", "Holm p", "BH p"], family.ToTable().Columns);
+        Assert.Equal(["b", "2.000", "1.000", "0.0400", "0.0400", "0.0400"], family.ToTable().Rows[1]);
+        Assert.Equal(["a", "0.0200"], [family.ToTable().Rows[0][0], family.ToTable().Rows[0][4]]);
+        Assert.StartsWith("Calling Holm p below a level keeps the chance of any false finding", family.ToTable().Notes![0], StringComparison.Ordinal);
+        Assert.Equal("1 without a test (missing or suppressed): shown, not counted.", family.ToTable().Notes![1]);
+    }
+
+    [Fact]
+    public void A_p_value_may_be_zero_or_one()
+    {
+        Assert.Equal([0, 1], MultipleTesting.Holm([0, 1]));
+        var family = Family.Of("edges", [("none", 9.0, 0.1, 0.0), ("all", 0.0, 1.0, (double?)1.0)]);
+        Assert.Equal([0.0, 1.0], family.Adjust(Correction.Bonferroni).Select(v => v!.Value));
+    }
+
+    [Fact]
+    public void Correlations_are_named_by_both_variables()
+    {
+        var rows = Rows("pvalues_a").Where(r => r["p"] is not null).Select((r, i) => (P: r["p"]!.Value, Order: (double)i)).ToList();
+        var family = Family.Of("with order", [Correlation.Pearson([.. rows.Select(r => r.P)], [.. rows.Select(r => r.Order)], xName: "p", yName: "order")]);
+        Assert.Equal("p and order", Assert.Single(family.Tests).Label);
     }
 
     [Fact]
@@ -47,7 +79,14 @@ public sealed class MultipleTestingTests
         Assert.Contains("has no tests", Message(() => Family.Of("empty", Array.Empty<(string, Estimate)>())), StringComparison.Ordinal);
         Assert.Contains("has 2 tests called \"a\"", Message(() => Family.Of("f", [("a", new Estimate(1, 1)), ("a", new Estimate(2, 1))])), StringComparison.Ordinal);
         Assert.Contains("the p-value of \"a\" is -2.5", Message(() => Family.Of("f", [("a", (double?)1, (double?)1, (double?)-2.5)])), StringComparison.Ordinal);
-        Assert.Contains("has no test \"b\". Its tests: a.", Message(() => Family.Of("f", [("a", new Estimate(1, 1))])["b"]), StringComparison.Ordinal);
+        Assert.Contains("has no test \"b\". Its tests: a; c.", Message(() => Family.Of("f", [("a", new Estimate(1, 1)), ("c", new Estimate(1, 1))])["b"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_family_of_nothing_at_all_names_the_argument()
+    {
+        Assert.Equal("tests", Assert.Throws<ArgumentNullException>(() => Family.Of("f", (IEnumerable<(string, double?, double?, double?)>)null!)).ParamName);
+        Assert.Equal("tests", Assert.Throws<ArgumentNullException>(() => Family.Of("f", (IEnumerable<(string, Estimate)>)null!)).ParamName);
     }
 
     static string Message(Func<object> call) => Assert.Throws<MobilityException>(call).Message;

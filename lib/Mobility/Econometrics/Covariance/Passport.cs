@@ -27,7 +27,7 @@ public sealed record Passport(
         var (covariance, frame) = (fit.Covariance, fit.Estimated.Frame);
         return new Passport(covariance.Rule, fit.N, fit.K, frame.Absorbed?.Parameters ?? 0, covariance.Clusters,
             (covariance.DegreesOfFreedom.Min(), covariance.DegreesOfFreedom.Max()),
-            frame.WeightsName is { } name ? $"{name}: analytic, a row's variance is sigma²/weight; n stays the number of rows (Stata aweights, R lm, fixest, statsmodels WLS)" : "none",
+            frame is { Weights: not null, WeightsName: { } name } ? $"{name}: analytic, a row's variance is sigma²/weight; n stays the number of rows (Stata aweights, R lm, fixest, statsmodels WLS)" : "none",
             Same(covariance, frame), covariance.Description);
     }
 

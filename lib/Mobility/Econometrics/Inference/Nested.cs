@@ -40,7 +40,7 @@ public sealed record NestedTest(
     [
         ["F, classical", Numbers.Ratio(F.F), Degrees(F), Numbers.P(F.P)],
         .. Robust is null ? Array.Empty<string[]>() : [[$"Wald F, {Robust.Rule}", Numbers.Ratio(Robust.F), Degrees(Robust), Numbers.P(Robust.P)]],
-        ["likelihood ratio", Numbers.Ratio(LikelihoodRatio), Numbers.Short(F.Df1), Numbers.P(LikelihoodRatioP)],
+        ["likelihood ratio", Numbers.Ratio(LikelihoodRatio), F.Df1.ToString("0", CultureInfo.InvariantCulture), Numbers.P(LikelihoodRatioP)],
         ["R² gained", Numbers.Short(RSquaredGain), "", ""],
         ["AIC change", Numbers.Short(AicChange), "", ""],
         ["BIC change", Numbers.Short(BicChange), "", ""],

@@ -55,9 +55,8 @@ public static class MultipleTesting
             var largest = 0.0;
             for (var i = 0; i < m; i++)
             {
-                var raised = p[order[i]] * (correction == Correction.Holm ? m - i : m);
-                largest = Math.Max(largest, raised);
-                adjusted[order[i]] = Math.Min(1, correction == Correction.Holm ? largest : raised);
+                largest = Math.Max(largest, p[order[i]] * (correction == Correction.Holm ? m - i : m));
+                adjusted[order[i]] = Math.Min(1, largest);
             }
         }
         else
