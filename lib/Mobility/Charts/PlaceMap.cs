@@ -102,7 +102,7 @@ internal static class PlaceMap
             geo[layer] = false;
         if (!simulated && !region)
             return geo;
-        var edge = simulated ? 1 : 0.4;
+        var edge = simulated ? 1 : 1.3; // So much of a state's border lies beyond its outermost places.
         geo["lonaxis"] = new JsonObject { ["range"] = PlotJson.Range(places.Min(p => p.Longitude!.Value) - edge, places.Max(p => p.Longitude!.Value) + edge) };
         geo["lataxis"] = new JsonObject { ["range"] = PlotJson.Range(places.Min(p => p.Latitude!.Value) - edge, places.Max(p => p.Latitude!.Value) + edge) };
         return geo;
