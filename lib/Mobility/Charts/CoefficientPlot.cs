@@ -22,7 +22,7 @@ public sealed record NamedInterval(string Name, double Value, double Low, double
     }
 }
 
-/// <summary>Estimates with their intervals against zero, of one model or of several, in the order given.</summary>
+/// <summary>Estimates with their intervals, against zero unless told otherwise, of one model or of several, in the order given.</summary>
 public static class CoefficientPlot
 {
     const double ModelHeight = 24, RowGap = 14;
@@ -31,8 +31,9 @@ public static class CoefficientPlot
     /// <param name="estimates">The estimates; the same name under several models shares a row.</param>
     /// <param name="text">Finding, alternative text, horizontal axis title with unit, credit.</param>
     /// <param name="interval">What the intervals are, for the line under the plot.</param>
+    /// <param name="zero">False for levels, such as scores, of which zero is none: the axis then spans the intervals alone.</param>
     /// <exception cref="MobilityException">An estimate has no interval, a name stands twice in a model, or there are too many models.</exception>
-    public static Figure Of(IReadOnlyList<NamedInterval> estimates, FigureText text, string interval = "95% intervals")
+    public static Figure Of(IReadOnlyList<NamedInterval> estimates, FigureText text, string interval = "95% intervals", bool zero = true)
     {
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(text);
@@ -45,14 +46,14 @@ public static class CoefficientPlot
         var row = RowGap + ModelHeight * models.Length;
 
         var frame = new Frame(text, row * names.Length, rows.Left, rows.Right, notes: $"Bars: {interval}.");
-        var area = new PlotArea(frame, [.. estimates.SelectMany(e => new[] { e.Low, e.High }), 0.0], [0.0, names.Length]);
+        var area = new PlotArea(frame, [.. estimates.SelectMany(e => new[] { e.Low, e.High }), .. zero ? [0.0] : Array.Empty<double>()], [0.0, names.Length]);
         double Height(NamedInterval e) => rows.Height(Array.IndexOf(names, e.Name))
             + (models.Length - 1 - 2 * Array.IndexOf(models, e.Model)) / 2.0 * ModelHeight / row;
 
         var annotations = single ? rows.Values() : ModelLabels(estimates, models, names, area, Height);
         var traces = estimates.GroupBy(e => e.Model).Select((own, i) =>
             IntervalRows.Markers([.. own], own.Select(Height), Theme.Series[i].Color, Theme.Series[i].Symbol, own.Key));
-        return new Figure(text, new JsonArray([.. traces]), frame.Layout(IntervalRows.ZeroAxis(area.Left, area.Right), rows.NameAxis(), annotations));
+        return new Figure(text, new JsonArray([.. traces]), frame.Layout(zero ? IntervalRows.ZeroAxis(area.Left, area.Right) : Frame.Axis(area.Left, area.Right), rows.NameAxis(), annotations));
     }
 
     /// <summary>Each model is named once, in the first row where it appears, right of its interval or left of it.</summary>

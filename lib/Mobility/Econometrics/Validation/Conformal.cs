@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Mobility.Display;
 using Mobility.Econometrics.Numerics;
@@ -42,34 +43,38 @@ public sealed class Conformal<TRow> : ITabular
         ArgumentNullException.ThrowIfNull(rows);
         _ = Distributions.Critical(level, 1);
         var (columns, places) = fit.Read(rows);
-        var x = new double[columns.Length];
-        var ends = new (double Value, double Weight)[scores.Length];
-        return [.. places.Select(place =>
+        var predictions = new PredictionInterval[places.Count];
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, places.Count)), range =>
         {
-            if (place is not { } at)
-                return new PredictionInterval(double.NaN, double.NaN, double.NaN);
-            for (var j = 0; j < x.Length; j++)
-                x[j] = columns[j][at];
-            var estimate = Vectors.Dot(x, beta);
-            var middle = centers?.Invoke(x, estimate);
-            return new PredictionInterval(estimate, -End(-1), End(1));
+            var (x, ends, weights) = (new double[columns.Length], new double[scores.Length], new double[scores.Length]);
+            for (var row = range.Item1; row < Math.Min(range.Item2, places.Count); row++)
+                predictions[row] = places[row] is { } at ? Interval(columns, at, level, x, ends, weights) : new(double.NaN, double.NaN, double.NaN);
+        });
+        return predictions;
+    }
 
-            // The level's quantile of center + score (upper end), or of -(center - score), with a mass at infinity.
-            double End(int side)
-            {
-                for (var i = 0; i < ends.Length; i++)
-                    ends[i] = (side * (middle?[scores[i].Model] ?? estimate) + scores[i].Error, scores[i].Weight);
-                return Conformal.Quantile(ends, level);
-            }
-        })];
+    PredictionInterval Interval(double[][] columns, int place, double level, double[] x, double[] ends, double[] weights)
+    {
+        for (var j = 0; j < x.Length; j++)
+            x[j] = columns[j][place];
+        var estimate = Vectors.Dot(x, beta);
+        var middle = centers?.Invoke(x, estimate);
+        return new PredictionInterval(estimate, -End(-1), End(1));
+
+        // The level's quantile of center + score (upper end), or of -(center - score), with a mass at infinity.
+        double End(int side)
+        {
+            for (var i = 0; i < ends.Length; i++)
+                (ends[i], weights[i]) = (side * (middle?[scores[i].Model] ?? estimate) + scores[i].Error, scores[i].Weight);
+            return Conformal.Quantile(ends, weights, level);
+        }
     }
 
     /// <inheritdoc/>
     public TextTable ToTable()
     {
-        var sorted = scores.Select(s => (s.Error, s.Weight)).ToArray();
         return new TextTable($"{fit.Outcome}: conformal prediction intervals", ["level", "half width (about)"],
-            [.. Levels.Select(level => new[] { level.ToString("0%", CultureInfo.InvariantCulture), Numbers.Short(Conformal.Quantile([.. sorted], level)) })],
+            [.. Levels.Select(level => new[] { level.ToString("0%", CultureInfo.InvariantCulture), Numbers.Short(Conformal.Quantile([.. scores.Select(s => s.Error)], [.. scores.Select(s => s.Weight)], level)) })],
             [Description]);
     }
 
@@ -206,14 +211,16 @@ public static class Conformal
     /// The least value below or at which lies the share <paramref name="level"/> of all mass, a mass of 1 being at infinity for the
     /// row to come: with weights of 1 the ⌈level (n + 1)⌉-th smallest of n.
     /// </summary>
-    internal static double Quantile((double Value, double Weight)[] values, double level)
+    /// <param name="values">The values; sorted when the method returns.</param>
+    /// <param name="weights">Their masses, which follow them.</param>
+    /// <param name="level">The share.</param>
+    internal static double Quantile(double[] values, double[] weights, double level)
     {
-        Array.Sort(values, (a, b) => a.Value.CompareTo(b.Value));
-        var all = 1 + values.Sum(v => v.Weight);
-        var (sum, need) = (0.0, level * all * (1 - 1e-12));
-        foreach (var (value, weight) in values)
-            if ((sum += weight) >= need)
-                return value;
+        Array.Sort(values, weights);
+        var (sum, need) = (0.0, level * (1 + weights.Sum()) * (1 - 1e-12));
+        for (var i = 0; i < values.Length; i++)
+            if ((sum += weights[i]) >= need)
+                return values[i];
         return double.PositiveInfinity;
     }
 }

@@ -73,7 +73,7 @@ public sealed class IntervalCheck : ITabular
                 for (var l = 0; l < levels.Count; l++)
                     all[l][row] = new(estimate, -End(-1, levels[l]), End(1, levels[l]));
 
-                double End(int side, double level) => Conformal.Quantile([.. scores.Select(s => (side * centers[s.Model] + s.Error, s.Weight))], level);
+                double End(int side, double level) => Conformal.Quantile([.. scores.Select(s => side * centers[s.Model] + s.Error)], [.. scores.Select(s => s.Weight)], level);
             }
         });
         return new IntervalCheck(fit, levels, all, left.Clusters);
