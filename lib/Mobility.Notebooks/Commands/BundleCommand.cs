@@ -26,7 +26,9 @@ static class BundleCommand
         var files = paths.Where(f => !f.StartsWith(Bundle.Packages + "/", StringComparison.Ordinal)).ToList();
         foreach (var file in files)
             bundle.Add(file, Path.Combine(repository.Root, file));
-        var projects = files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).ToList();
+        // A project outside the solution is a tool of its own, with packages that a workshop does not need.
+        var solution = files.Contains(Solution) ? File.ReadAllText(Path.Combine(repository.Root, Solution)).Replace('\\', '/') : "";
+        var projects = files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal) && solution.Contains($"\"{f}\"", StringComparison.Ordinal)).ToList();
         if (projects.Count > 0)
             Restore(repository, report, cancellation);
         var packages = RestoredPackages.Of(repository.Root, projects);
