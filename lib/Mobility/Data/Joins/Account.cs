@@ -29,7 +29,7 @@ public sealed record Account(IReadOnlyList<JoinStep> Steps, int Rows) : ITabular
 
     /// <inheritdoc/>
     public TextTable ToTable() => new(
-        string.Create(CultureInfo.InvariantCulture, $"Join account: {Rows} rows result"),
+        string.Create(CultureInfo.InvariantCulture, $"Join account: {Rows:N0} rows result"),
         ["left", "rows", "right", "rows", "matched", "left only", "right only"],
         [.. Steps.Select(IReadOnlyList<string> (s) =>
         [
