@@ -28,12 +28,7 @@ public sealed class CaliforniaData : ITabular
     {
         this.archive = archive;
         entities = new(() => Entity.Read(File(Entities)));
-        schools = new(() => SchoolTable.Of(
-            HasResearchFile ? SchoolTable.Scores(ResearchFile.Read(File(Research), ResearchFilter.MigrantStudy))
-                : SchoolTable.Scores(CompiledAll(), CompiledMigrants(), entities.Value),
-            new SchoolTables(entities.Value, DistrictExpense.Read(OneOf(Expense)), ZipIncome.Read(File(Incomes)), SchoolMeals.Read(OneOf(Meals)),
-                DistrictStaff.Read(OneOf(Staff)), Has(Sanctuary) ? SanctuaryCounty.Read(File(Sanctuary)) : SanctuaryCounty.FromList,
-                SchoolNeeds.Read(OneOf(Needs)), [.. DirectorySchool.Read(OneOf(Directory)).Where(d => d.Code.IsSchool)])));
+        schools = new(ReadSchools);
         absences = new(() => ChronicAbsence.Read(File("absenteeism-2017-19")));
         graduations = new(() => CountyGraduation.Read(File("acgr-county")));
         api = new(() => SchoolApi.Read(File("api-2013")));
@@ -117,6 +112,18 @@ public sealed class CaliforniaData : ITabular
 
     /// <inheritdoc/>
     public override string ToString() => Edition.ToString();
+
+    Joined<School> ReadSchools()
+    {
+        // The one large workbook takes as long as all other tables.
+        var needs = Task.Run(() => SchoolNeeds.Read(OneOf(Needs)));
+        var scores = HasResearchFile ? SchoolTable.Scores(ResearchFile.Read(File(Research), ResearchFilter.MigrantStudy))
+            : SchoolTable.Scores(CompiledAll(), CompiledMigrants(), entities.Value);
+        var sanctuaries = Has(Sanctuary) ? SanctuaryCounty.Read(File(Sanctuary)) : SanctuaryCounty.FromList;
+        var tables = new SchoolTables(entities.Value, DistrictExpense.Read(OneOf(Expense)), ZipIncome.Read(File(Incomes)), SchoolMeals.Read(OneOf(Meals)),
+            DistrictStaff.Read(OneOf(Staff)), sanctuaries, needs.GetAwaiter().GetResult(), [.. DirectorySchool.Read(OneOf(Directory)).Where(d => d.Code.IsSchool)]);
+        return SchoolTable.Of(scores, tables);
+    }
 
     IReadOnlyList<CompiledSchool> Compiled(string id) => compiled.GetOrAdd(id, source => CompiledSchool.Read(File(source)));
 

@@ -22,6 +22,7 @@ public sealed record Prediction(
         Refuse(fit);
         var x = new double[columns.Length];
         var predictions = new Prediction[places.Count];
+        var criticals = new Dictionary<double, double>();
         for (var i = 0; i < predictions.Length; i++)
         {
             if (places[i] is not { } place)
@@ -35,12 +36,29 @@ public sealed record Prediction(
             if (!(w > 0))
                 throw new MobilityException($"Row {Atom.Count(i)}: the weight of a new observation is {w.ToString(System.Globalization.CultureInfo.InvariantCulture)}; it must be above zero, since the observation's variance is sigma²/weight.");
             var (estimate, variance) = Mean(fit, x);
-            var critical = Distributions.Critical(level, fit.Covariance.DegreesOfFreedomOf(x));
+            var freedom = fit.Covariance.DegreesOfFreedomOf(x);
+            if (!criticals.TryGetValue(freedom, out var critical))
+                criticals.Add(freedom, critical = Distributions.Critical(level, freedom));
             var half = critical * Math.Sqrt(variance);
             var wide = critical * Math.Sqrt(variance + fit.Sigma * fit.Sigma / w);
             predictions[i] = new Prediction(estimate, Math.Sqrt(variance), estimate - half, estimate + half, estimate - wide, estimate + wide);
         }
         return predictions;
+    }
+
+    /// <summary>The predicted means alone, NaN where a regressor is missing.</summary>
+    internal static double[] Estimates(Fit fit, double[][] columns, List<int?> places)
+    {
+        Refuse(fit);
+        var x = new double[columns.Length];
+        return [.. places.Select(place =>
+        {
+            if (place is not { } at)
+                return double.NaN;
+            for (var j = 0; j < x.Length; j++)
+                x[j] = columns[j][at];
+            return MeanOf(fit, x);
+        })];
     }
 
     internal static IReadOnlyList<LinePoint> Along(Fit fit, int column, int points, double level)
@@ -74,13 +92,15 @@ public sealed record Prediction(
             throw new MobilityException("A fit with absorbed fixed effects predicts nothing by itself: the effects' uncertainty is not kept. Put the effects into the model as factors.");
     }
 
-    static (double Estimate, double Variance) Mean(Fit fit, double[] x)
+    static (double Estimate, double Variance) Mean(Fit fit, double[] x) => (MeanOf(fit, x), fit.Covariance.VarianceOf(x));
+
+    static double MeanOf(Fit fit, double[] x)
     {
         var solution = fit.Estimated.Solution;
         var sum = DoubleDouble.Zero;
         for (var j = 0; j < x.Length; j++)
             sum += new DoubleDouble(solution.Beta[j], solution.BetaLow[j]) * x[j];
-        return ((double)sum, fit.Covariance.VarianceOf(x));
+        return (double)sum;
     }
 
     static double WeightedMean(double[] values, double[]? weights) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Mobility.Display;
 using Mobility.Econometrics.Numerics;
 
@@ -211,13 +212,19 @@ public static class Conformal
     /// The least value below or at which lies the share <paramref name="level"/> of all mass, a mass of 1 being at infinity for the
     /// row to come: with weights of 1 the ⌈level (n + 1)⌉-th smallest of n.
     /// </summary>
-    /// <param name="values">The values; sorted when the method returns.</param>
+    /// <param name="values">The values; in another order when the method returns.</param>
     /// <param name="weights">Their masses, which follow them.</param>
     /// <param name="level">The share.</param>
     internal static double Quantile(double[] values, double[] weights, double level)
     {
+        var need = level * (1 + weights.Sum()) * (1 - 1e-12);
+        if (weights.AsSpan().IndexOfAnyExcept(weights[0]) < 0)
+        {
+            var order = Math.Max(1, (int)Math.Ceiling(need / weights[0] * (1 - 1e-12)));
+            return order > values.Length ? double.PositiveInfinity : ArrayStatistics.OrderStatisticInplace(values, order);
+        }
         Array.Sort(values, weights);
-        var (sum, need) = (0.0, level * (1 + weights.Sum()) * (1 - 1e-12));
+        var sum = 0.0;
         for (var i = 0; i < values.Length; i++)
             if ((sum += weights[i]) >= need)
                 return values[i];

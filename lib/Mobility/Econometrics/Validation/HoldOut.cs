@@ -22,7 +22,8 @@ public sealed record HoldOut(double Rmse, int Trained, int Tested)
         var parts = rows.ToLookup(aside);
         var model = fit([.. parts[false]]);
         List<TRow> test = [.. parts[true].Where(r => outcome(r) is { } y && !double.IsNaN(y))];
-        double[] errors = [.. model.Predict(test).Zip(test, (p, row) => p.Estimate - outcome(row)!.Value).Where(e => !double.IsNaN(e))];
+        var (columns, places) = model.Read(test);
+        double[] errors = [.. Prediction.Estimates(model, columns, places).Zip(test, (estimate, row) => estimate - outcome(row)!.Value).Where(e => !double.IsNaN(e))];
         return errors.Length > 0 ? new HoldOut(Math.Sqrt(errors.Average(e => e * e)), model.N, errors.Length)
             : throw new MobilityException($"None of {parts[true].Count().ToString("N0", CultureInfo.InvariantCulture)} rows put aside has both an outcome and a prediction. Put rows aside that have them.");
     }
