@@ -77,7 +77,16 @@ public sealed class CaliforniaData : ITabular
     /// <exception cref="DataException">A named folder is missing or holds a damaged core file, or no edition is there.</exception>
     public static CaliforniaData Open(string? folder = null) => Open(Surroundings.FromEnvironment(folder));
 
-    internal static CaliforniaData Open(Surroundings surroundings) => new(Archive.Open(surroundings, "california"));
+    internal static CaliforniaData Open(Surroundings surroundings)
+    {
+        var archive = Archive.Open(surroundings, "california");
+        // A file without a known checksum marks the edition from the first cell on, not only when it is read.
+        foreach (var id in Used.Where(id => !archive.Manifest[id].HasChecksum && archive.Has(id)))
+            archive.File(id);
+        return new CaliforniaData(archive);
+    }
+
+    static IEnumerable<string> Used => [Research, .. Expense, .. Meals, .. Staff, .. Needs, .. Directory];
 
     /// <summary>The schools that a name may mean, nearest first, however it is spelt.</summary>
     /// <param name="name">"Lincon elementry, Fresno", or a code of fourteen digits.</param>

@@ -94,7 +94,10 @@ public static class DataCommand
         if (all && ids.Count > 0)
             throw new UsageException("fetch takes ids or --all, not both.");
         var files = Archive.Inventory(surroundings);
-        var wanted = all || ids.Count > 0 ? Chosen(files.Manifest, ids) : files.Manifest.Sources.Where(s => s.Core);
+        // Without ids only what can be checked is downloaded; the rest is named, not counted as failed.
+        var wanted = ids.Count > 0 ? Chosen(files.Manifest, ids) : files.Manifest.Sources.Where(s => all ? s.HasChecksum && s.Urls.Count > 0 : s.Core);
+        foreach (var source in files.Manifest.Sources.Where(s => all && !(s.HasChecksum && s.Urls.Count > 0) && State(files, s, out _) == Nowhere))
+            output.WriteLine($"{source.Id}: not downloaded, {(source.Urls.Count > 0 ? $"its checksum is not known: data fetch {source.Id}" : $"no address is known: data describe {source.Id}")}");
         var download = surroundings.Download ?? throw new DataException("Downloads are off.", remedy: "unset MOBILITY_OFFLINE");
         using var stop = new CancellationTokenSource();
         ConsoleCancelEventHandler stopped = (_, press) =>

@@ -21,5 +21,5 @@ public static class EditionReport
     internal static string Kind(Surroundings surroundings) => Studies(surroundings).TrueForAll(s => s.Edition.Kind == EditionKind.Published) ? "published" : "sample";
 
     static List<(string Name, Edition Edition)> Studies(Surroundings surroundings) =>
-        [.. Manifest.Read(surroundings.Root).Sources.Select(s => s.Study).Distinct().Select(study => (study, Archive.Open(surroundings, study).Edition))];
+        [.. Manifest.Read(surroundings.Root).Sources.Select(s => s.Study).Distinct().Select(study => (study, study == "california" ? CaliforniaData.Open(surroundings).Edition : Archive.Open(surroundings, study).Edition))];
 }

@@ -190,11 +190,24 @@ public sealed class EditionTests
     [Fact]
     public void An_edition_is_never_mixed()
     {
-        using var scratch = new Scratch().WithPublished("mine").WithSample();
-        File.Delete(scratch["mine/beta.csv"]);
-        var archive = scratch.Open(scratch["mine"]);
+        using var scratch = new Scratch().WithPublished("data/raw").WithSample();
+        File.Delete(scratch["data/raw/beta.csv"]);
+        var archive = scratch.Open();
         Assert.Equal("simulated sample", archive.Edition.Mark);
         Assert.All(["alpha", "beta"], id => Assert.Equal(Trust.Simulated, archive.File(id).Trust));
+    }
+
+    [Theory]
+    [InlineData("beta.csv")]
+    [InlineData("alpha.csv", "beta.csv")]
+    public void A_named_folder_with_files_of_the_study_but_not_its_core_is_an_error_not_the_sample(params string[] missing)
+    {
+        using var scratch = new Scratch().WithPublished("mine").WithSample();
+        foreach (var file in missing)
+            File.Delete(scratch[$"mine/{file}"]);
+        var error = Assert.Throws<DataException>(() => scratch.Open(scratch["mine"]));
+        Assert.Contains("beta.csv (beta) not found: the folder that MOBILITY_DATA names does not hold", error.Message, StringComparison.Ordinal);
+        Assert.Contains("run `data fetch", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

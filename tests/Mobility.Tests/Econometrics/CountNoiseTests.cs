@@ -39,6 +39,14 @@ public sealed class CountNoiseTests
     }
 
     [Fact]
+    public void The_interval_has_the_level_of_the_fit()
+    {
+        var schools = Schools(400, 2);
+        CountNoise Of(double level) => CountNoise.Of(Ols.Fit(schools, s => s.Mean, s => new { s.X }, level: level), schools, s => s.Students);
+        Assert.True(Of(0.8).PersonHigh < Of(0.95).PersonHigh);
+    }
+
+    [Fact]
     public void A_school_without_a_count_is_dropped_and_counted()
     {
         List<School> schools = [.. Schools(500, 4), .. Schools(20, 5).Select(s => s with { Students = null })];

@@ -43,6 +43,28 @@ public sealed class IntervalCheckTests
     }
 
     [Fact]
+    public void A_level_that_rests_on_two_districts_is_refused_whatever_the_rounding()
+    {
+        // Without both districts the column is constant; in double its pivot is rounding, now above and now below zero.
+        for (var seed = 1UL; seed <= 60; seed++)
+        {
+            var schools = Schools(60, 12, seed);
+            var fit = Ols.Fit(schools, s => s.Y, s => new { s.X, Two = s.District is "district 0" or "district 1" }, clusters: s => s.District);
+            Assert.Contains("Without two of its clusters", Assert.Throws<MobilityException>(() => IntervalCheck.Of(fit, [0.9])).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Levels_and_rows_that_cannot_be_are_refused()
+    {
+        var schools = Schools(60, 12, 3);
+        Assert.Contains("0.95", Assert.Throws<MobilityException>(() => IntervalCheck.Of(Fit(schools), [95])).Message, StringComparison.Ordinal);
+        Assert.Throws<MobilityException>(() => IntervalCheck.Of(Fit(schools), []));
+        Assert.Contains("same rows", Assert.Throws<MobilityException>(() => IntervalCheck.Of(Fit(schools), [0.8]).By([.. schools, .. schools], s => s.District, 0.8)).Message, StringComparison.Ordinal);
+        Assert.Equal("(none)", IntervalCheck.Of(Fit(schools), [0.8]).By(schools, s => s.X > 50 ? "high" : null, 0.8)[^1].Group);
+    }
+
+    [Fact]
     public void Coverage_is_counted_by_group()
     {
         var schools = Schools(90, 15, 5);

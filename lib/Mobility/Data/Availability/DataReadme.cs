@@ -73,7 +73,7 @@ static class DataReadme
 
         | variable | what it does |
         | --- | --- |
-        | `MOBILITY_DATA` | a folder with the publishers' files, searched at any depth; a wrong core file in it is an error |
+        | `MOBILITY_DATA` | a folder with the publishers' files, searched at any depth; a wrong core file in it is an error, and so are files of a study without its core |
         | `MOBILITY_EDITION` | `published` or `sample` instead of what is found |
         | `MOBILITY_UNVERIFIED` | `1` accepts files by name whatever their checksum |
         | `MOBILITY_OFFLINE` | `1` never downloads |

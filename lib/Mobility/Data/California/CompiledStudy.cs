@@ -46,7 +46,7 @@ public static class CompiledStudy
 
     /// <summary>The error of <see cref="Naive"/> in rows that carry the score of all students, points.</summary>
     public static double NaiveError(IReadOnlyList<CompiledRow> rows) =>
-        Math.Sqrt(rows.Where(r => r.InTest).Average(r => Math.Pow(r.School.Score - (r.GeneralScore ?? throw new ArgumentException("The rows carry no score of all students.", nameof(rows))), 2)));
+        Math.Sqrt(rows.Where(r => r.InTest).Average(r => Math.Pow(r.School.Score - (r.GeneralScore ?? throw new DataException("The rows carry no score of all students.", remedy: "make them with CompiledStudy.Rows(migrants, all)")), 2)));
 
     /// <summary>The standard deviation of <see cref="Spread"/> (divisor n), points.</summary>
     public static double SpreadOf(IReadOnlyList<CompiledRow> rows)

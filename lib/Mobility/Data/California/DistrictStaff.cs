@@ -2,7 +2,7 @@ namespace Mobility.Data;
 
 /// <summary>
 /// The certificated staff of a district (teachers, administrators, pupil services) in October 2016, from the CDE's staff
-/// demographics. Means and shares (0-1) are of the persons in the file; null below <see cref="Fewest"/> of them.
+/// demographics. Means and shares (0-1) are of the persons in the file, to four decimals; null below <see cref="Fewest"/> of them.
 /// </summary>
 /// <param name="District">County and district.</param>
 /// <param name="Name">Name of the district.</param>

@@ -17,7 +17,7 @@ public sealed record RepeatedRows(int Rows, int Schools, int Repeated, int MostR
     internal static RepeatedRows Of(IReadOnlyList<CompiledSchool> rows)
     {
         var counts = rows.CountBy(r => r.Features.School).Select(c => c.Value).ToList();
-        return new(rows.Count, counts.Count, counts.Count(c => c > 1), counts.Max());
+        return new(rows.Count, counts.Count, counts.Count(c => c > 1), counts.DefaultIfEmpty(0).Max());
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ public sealed record ResearchFilter
         Tests = [ResearchCodes.English, ResearchCodes.Mathematics],
         Grades = [3, 4, 5, 6, 7, 8, 11],
         Entities = code => code.IsSchool,
+        Year = 2016,
     };
 
     /// <summary>Subgroup ids, such as 1 and 28; null keeps all.</summary>
@@ -26,6 +27,9 @@ public sealed record ResearchFilter
 
     /// <summary>True for the schools, districts and counties that are kept; null keeps all.</summary>
     public Func<CdsCode, bool>? Entities { get; init; }
+
+    /// <summary>The year of the test that the file must be of; null takes any. A row of another year is an error, since a file holds one year.</summary>
+    public int? Year { get; init; }
 
     /// <summary>For each id up to <paramref name="largest"/>, whether it is kept.</summary>
     internal static bool[] Mask(IReadOnlyCollection<int>? ids, int largest, string what)

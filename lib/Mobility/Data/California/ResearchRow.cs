@@ -22,6 +22,7 @@ sealed class ResearchRow
     readonly int? withScores, level;
     readonly bool[] subgroups, tests, grades;
     readonly Func<CdsCode, bool>? entities;
+    readonly int? asked;
 
     public ResearchRow(ByteRows rows, ResearchFilter filter)
     {
@@ -39,6 +40,7 @@ sealed class ResearchRow
         tests = ResearchFilter.Mask(filter.Tests, 999, "test");
         grades = ResearchFilter.Mask(filter.Grades, 99, "grade");
         entities = filter.Entities;
+        asked = filter.Year;
     }
 
     /// <summary>The record of the row at hand; null when it is not kept.</summary>
@@ -61,7 +63,9 @@ sealed class ResearchRow
             rows.Number(tested, LargestCount), withScores is { } column ? rows.Number(column, LargestCount) : null);
     }
 
-    int Year() => rows.Code(year, 4) is >= 1998 and <= 2100 and var number ? number : throw rows.Wrong(year, "the year of the test, four digits");
+    int Year() => rows.Code(year, 4) is >= 1998 and <= 2100 and var number
+        ? asked is not { } only || only == number ? number : throw rows.Wrong(year, $"{only}: this is the file of another year")
+        : throw rows.Wrong(year, "the year of the test, four digits");
 
     bool IsAlternate()
     {

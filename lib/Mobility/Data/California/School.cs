@@ -54,7 +54,7 @@ public sealed record School
     /// </summary>
     public double? AllScoreOfSameGrades { get; init; }
 
-    /// <summary>Migrant students with scores behind <see cref="MigrantScore"/> (mean of the two tests); null where not known.</summary>
+    /// <summary>Migrant students with scores behind <see cref="MigrantScore"/>: the mean number of a grade's cells, times its grades; null where not known.</summary>
     public double? MigrantTested { get; init; }
 
     /// <summary>Level of instruction; null for schools of several levels in one and ungraded schools: they compare with none of the three.</summary>

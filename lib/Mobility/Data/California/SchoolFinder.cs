@@ -17,10 +17,11 @@ static class SchoolFinder
     public static SchoolMatches Find(string name, IReadOnlyList<School> schools, int most)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (CdsCode.TryParse(name, out var code))
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        if (CdsCode.TryParse(string.Concat(name.Where(c => c is not (' ' or '-'))), out var code))
             return schools.FirstOrDefault(s => s.Code == code) is { } known ? new SchoolMatches(name, [known], 1, true)
                 : throw new DataException("There is no school with this code among those with a published score.", value: name, expected: "a code of fourteen digits such as 01611190130229");
-        var comma = name.IndexOf(',', StringComparison.Ordinal);
+        var comma = name.AsSpan().IndexOfAny(',', '(');
         var (words, place) = comma < 0 ? (Words(name), []) : (Words(name[..comma]), Words(name[(comma + 1)..]));
         if (words.Length == 0)
             throw new DataException("No school was named.", value: name, expected: "a name, with the district or county after a comma if you like: \"Lincoln Elementary, Fresno\"");

@@ -22,7 +22,7 @@ static class SchoolTable
         .LeftJoin(tables.Expenses, s => s.Code.District, e => e.District,
             (s, e) => s with { SpendingPerStudent = e?.PerStudent / 1000 }, "current expense of districts", Cardinality.ManyToOne)
         .LeftJoin(tables.Incomes, s => s.Zip ?? 0, i => i.Zip, (s, i) => s with { Income = i?.Median / 1000 }, "income of ZIP codes", Cardinality.ManyToOne)
-        .LeftJoin(tables.Meals, s => s.Code.School, m => m.School, (s, m) => s with { FreeMeals = m?.PercentFreeOrReduced }, "free meals")
+        .LeftJoin(tables.Meals, s => s.Code.School, m => m.School, (s, m) => s with { FreeMeals = m?.PercentFreeOrReduced }, "free meals", Cardinality.ManyToOne)
         .LeftJoin(tables.Staff, s => s.District, d => d.District, WithStaff, "staff of districts", Cardinality.ManyToOne)
         .LeftJoin(tables.Sanctuaries, s => s.Code.County, c => c.County, (s, c) => s with { Sanctuary = c?.Sanctuary }, "sanctuary list", Cardinality.ManyToOne)
         .LeftJoin(tables.Needs, s => s.Code, n => n.Code, WithNeeds, "pupil counts 2018-19")
@@ -37,7 +37,7 @@ static class SchoolTable
         return
         [
             .. scores[ResearchCodes.AllStudents].Select(all => migrants.TryGetValue(all.School, out var migrant)
-                ? new PublishedScores(all.School, all.Mean, migrant.Mean, pairs.GetValueOrDefault(all.School)?.Reference, migrant.Scores / Tests(rows, migrant))
+                ? new PublishedScores(all.School, all.Mean, migrant.Mean, pairs.GetValueOrDefault(all.School)?.Reference, migrant.Scores * migrant.Grades.Count / migrant.Cells)
                 : new PublishedScores(all.School, all.Mean, null, null, null)),
         ];
     }
@@ -49,7 +49,7 @@ static class SchoolTable
     public static IReadOnlyList<PublishedScores> Scores(IReadOnlyList<CompiledSchool> all, IReadOnlyList<CompiledSchool> migrants, IReadOnlyList<Entity> entities)
     {
         var codes = entities.Where(e => e.IsSchool).ToLookup(e => (e.Code.District, e.Code.School), e => e.Code);
-        var migrant = migrants.ToDictionary(m => m.Features.School, m => m.Score);
+        var migrant = migrants.DistinctBy(m => m.Features.School).ToDictionary(m => m.Features.School, m => m.Score);
         return
         [
             .. all.DistinctBy(s => s.Features.School).Select(s => new PublishedScores(
@@ -58,16 +58,13 @@ static class SchoolTable
         ];
     }
 
-    /// <summary>Tests that the score is the mean of: each student took each.</summary>
-    static int Tests(IReadOnlyList<ResearchScore> rows, SchoolScore score) => score.Cells > score.Grades.Count ? 2 : 1;
-
     static School Named(PublishedScores scores, Entity entity) => new()
     {
         Code = scores.Code,
         Name = entity.School ?? scores.Code.ToString(),
         DistrictName = entity.District ?? scores.Code.OfDistrict.ToString(),
         County = entity.County ?? scores.Code.OfCounty.ToString(),
-        Zip = int.TryParse(entity.Zip, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var zip) ? zip : null,
+        Zip = int.TryParse(entity.Zip is { Length: > 5 } longer ? longer[..5] : entity.Zip, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var zip) ? zip : null,
         AllScore = scores.All,
         MigrantScore = scores.Migrant,
         AllScoreOfSameGrades = scores.AllOfSameGrades,

@@ -50,7 +50,7 @@ sealed class StaffSum(CdsCode district, string? name)
     {
         if (persons < DistrictStaff.Fewest)
             return new(district, name, persons, null, null);
-        return new(district, name, persons, withTeaching == 0 ? null : yearsTeaching / withTeaching, withDistrict == 0 ? null : yearsInDistrict / withDistrict)
+        return new(district, name, persons, Mean(yearsTeaching, withTeaching), Mean(yearsInDistrict, withDistrict))
         {
             Bachelor = Share(education[0]), BachelorPlus30 = Share(education[1]), Master = Share(education[2]), MasterPlus30 = Share(education[3]),
             Doctorate = Share(education[4]), OtherEducation = Share(persons - education.Sum()),
@@ -58,6 +58,9 @@ sealed class StaffSum(CdsCode district, string? name)
             Filipino = Share(races[4]), Hispanic = Share(races[5]), Black = Share(races[6]), White = Share(races[7]), TwoOrMore = Share(races[8]),
         };
 
-        double Share(int count) => (double)count / persons;
+        double? Share(int count) => Mean(count, persons);
+
+        // To four decimals, as the extract by district: both files give the same study table.
+        static double? Mean(double sum, int of) => of == 0 ? null : Math.Round(sum / of, 4);
     }
 }

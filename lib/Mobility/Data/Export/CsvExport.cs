@@ -31,17 +31,30 @@ public static class CsvExport
             throw new DataException("A heading is one word.", path, value: odd.Name, expected: "letters, digits and underscores, e.g. cds_code");
         if (columns.GroupBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new DataException("A heading stands twice.", path, value: twice.Key, expected: "each column once");
+        if (columns.Count == 0 || Path.GetFileName(path).Length == 0)
+            throw new DataException("A table is written with columns, to a file.", path, expected: "the name of a file, and at least one column");
         var count = 0;
         var dictionary = Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-dictionary{Path.GetExtension(path)}");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            Replace(path, [Line(columns.Select(c => c.Name)), .. rows.Select(row =>
+            var parts = (Table: Part(path), Dictionary: Part(dictionary));
+            try
             {
-                count++;
-                return Line(columns.Select(c => Text(c.Value(row))));
-            })]);
-            Replace(dictionary, ["column,meaning,unit,missing", .. columns.Select(c => Line([c.Name, c.Meaning, c.Unit, "empty"]))]);
+                WriteLines(parts.Table, [Line(columns.Select(c => c.Name)), .. rows.Select(row =>
+                {
+                    count++;
+                    return Line(columns.Select(c => Text(c.Value(row))));
+                })]);
+                WriteLines(parts.Dictionary, ["column,meaning,unit,missing", .. columns.Select(c => Line([c.Name, c.Meaning, c.Unit, "empty"]))]);
+                File.Move(parts.Dictionary, dictionary, overwrite: true);
+                File.Move(parts.Table, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(parts.Table);
+                File.Delete(parts.Dictionary);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -50,25 +63,19 @@ public static class CsvExport
         return string.Create(CultureInfo.InvariantCulture, $"{count:N0} rows in {Path.GetFileName(path)}, its {columns.Count} columns explained in {Path.GetFileName(dictionary)}");
     }
 
-    static void Replace(string path, IEnumerable<string> lines)
+    static string Part(string path) => $"{path}.{Environment.ProcessId}.part";
+
+    static void WriteLines(string path, IEnumerable<string> lines)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.part";
-        try
-        {
-            using (var writer = new StreamWriter(temporary, false, new UTF8Encoding(false)) { NewLine = "\n" })
-                foreach (var line in lines)
-                    writer.WriteLine(line);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        using var writer = new StreamWriter(path, false, new UTF8Encoding(false)) { NewLine = "\n" };
+        foreach (var line in lines)
+            writer.WriteLine(line);
     }
 
     static string Text(object? value) => value switch
     {
-        null or double.NaN => "",
+        null or double.NaN or float.NaN => "",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool yes => yes ? "yes" : "no",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),

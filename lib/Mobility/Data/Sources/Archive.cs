@@ -121,7 +121,7 @@ sealed class Archive
         }
         if (missing.Count == 0)
             return new Edition(EditionKind.Published, $"the {core.Count} core files were found {Places()}", []);
-        if (surroundings.Forced == EditionKind.Published)
+        if (surroundings.Forced == EditionKind.Published || HoldsPart(study))
             throw NotFound(missing, search);
         var absent = core.FindAll(s => !InSample(s));
         absent.ForEach(s => search.Miss("data/sample", s));
@@ -130,6 +130,9 @@ sealed class Archive
         found.Clear(); // An edition is never mixed: the core files that were there are not used.
         return new Edition(EditionKind.Sample, search.ToString(), []);
     }
+
+    /// <summary>True when the folder that the user named holds files of the study: the sample in their place would be a surprise.</summary>
+    bool HoldsPart(string study) => folder is not null && manifest.Sources.Any(s => s.Study == study && folder.Named(s.FileName).Count > 0);
 
     /// <summary>Where the core files were found: in words without paths, since notebooks print them.</summary>
     string Places() => string.Join(" and ", found.Values

@@ -32,6 +32,9 @@ public sealed record DetectableEffect(double Named, double Searched, double Powe
             throw new MobilityException($"Power and significance lie between 0 and 1, such as 0.8 and 0.05; {Inputs.Text(power)} and {Inputs.Text(significance)} were given.");
         if (fit.Estimated.Frame.Weights is not null)
             throw new MobilityException("The detectable effect is that of an unweighted fit: with weights each row has its own. Fit without weights.");
+        Refit.RequireNothingAbsorbed(fit);
+        if (fit.DegreesOfFreedom < 2)
+            throw new MobilityException(string.Create(CultureInfo.InvariantCulture, $"Leaving out a row needs at least 2 residual degrees of freedom; this fit has {fit.DegreesOfFreedom}."));
         var leverages = fit.Leverages.Order().ToList();
         var unit = fit.Sigma / Math.Sqrt(1 - leverages[leverages.Count / 2]);
         double Effect(int tests) => unit * (Distributions.Critical(1 - significance / tests, fit.DegreesOfFreedom - 1) + Distributions.NormalQuantile(power));

@@ -40,15 +40,16 @@ public sealed record CountNoise(double Person, double PersonLow, double PersonHi
         ArgumentNullException.ThrowIfNull(count);
         if (fit.Estimated.Frame.Weights is not null)
             throw new MobilityException("The noise is split off the residuals of an unweighted fit. Fit without weights.");
+        Refit.RequireNothingAbsorbed(fit);
         var used = FitRows.Of(fit, rows);
         var read = used.Select((row, i) => (Count: count(row), Square: fit.Residuals[i] * fit.Residuals[i] / (1 - fit.Leverages[i]))).ToList();
-        if (read.FirstOrDefault(r => r.Count <= 0).Count is { } bad)
+        if (read.FirstOrDefault(r => r.Count is { } n && !(n > 0 && double.IsFinite(n))).Count is { } bad)
             throw new MobilityException($"A row has {Inputs.Text(bad)} by {Atom.NameOf(countName)}: a mean over no persons cannot be. Return null where the number is not known.");
         var (place, person) = (0.0, 0.0);
         Fit<(double? Count, double Square)>? split = null;
         for (var step = 0; step < MostSteps; step++)
         {
-            split = Ols.Fit(read, r => r.Square, r => new { Noise = 1 / r.Count }, weights: r => step == 0 ? 1 : Weight(r.Count, place, person), errors: Errors.HC1);
+            split = Ols.Fit(read, r => r.Square, r => new { Noise = 1 / r.Count }, weights: r => step == 0 ? 1 : Weight(r.Count, place, person), errors: Errors.HC1, level: fit.Level);
             var (nextPlace, nextPerson) = (Math.Max(0, split["(Intercept)"].Estimate), split["Noise"].Estimate);
             if (nextPerson <= 0)
                 throw new MobilityException($"The residuals do not vary more where {Atom.NameOf(countName)} is small, so their sampling noise cannot be told from true differences. Give standard errors from elsewhere to Shrinkage.Of.");

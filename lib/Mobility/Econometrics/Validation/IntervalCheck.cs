@@ -32,10 +32,10 @@ public sealed class IntervalCheck : ITabular
 {
     readonly IReadOnlyList<PredictionInterval>[] intervals;
     readonly double[] outcomes;
-    readonly int clusters;
+    readonly int clusters, given;
 
     IntervalCheck(Fit fit, IReadOnlyList<double> levels, IReadOnlyList<PredictionInterval>[] intervals, int clusters) =>
-        (Rows, Levels, this.intervals, outcomes, this.clusters, Outcome) = (fit.Sample.Used, levels, intervals, fit.Estimated.Frame.Y, clusters, fit.Outcome);
+        (Rows, Levels, this.intervals, outcomes, this.clusters, given, Outcome) = (fit.Sample.Used, levels, intervals, fit.Estimated.Frame.Y, clusters, fit.Sample.RowsIn, fit.Outcome);
 
     /// <summary>Position of each row used in the rows given to the fit, from 0.</summary>
     public IReadOnlyList<int> Rows { get; }
@@ -62,7 +62,12 @@ public sealed class IntervalCheck : ITabular
         levels ??= [0.5, 0.8, 0.9, 0.95];
         if (fit.Estimated.Frame.Weights is not null)
             throw new MobilityException("The check of intervals by cluster is made for unweighted fits. Fit without weights.");
+        if (levels.Count == 0)
+            throw new MobilityException("No level was given to try. Leave levels out for 50%, 80%, 90% and 95%.");
+        foreach (var level in levels)
+            _ = Distributions.Critical(level, 1);
         var left = new LeftOutClusters(fit);
+        left.Verify();
         var all = levels.Select(_ => new PredictionInterval[fit.N]).ToArray();
         Parallel.For(0, left.Clusters, cluster =>
         {
@@ -87,10 +92,10 @@ public sealed class IntervalCheck : ITabular
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(group);
-        if (Rows.Count > 0 && Rows[^1] >= rows.Count)
-            throw new MobilityException($"{Inputs.Count(rows.Count)} rows were given, fewer than the fit was given. Give the same rows, in the same order.");
+        if (rows.Count != given)
+            throw new MobilityException($"{Inputs.Count(rows.Count)} rows were given where the fit was given {Inputs.Count(given)}. Give the same rows, in the same order.");
         TGroup[] groups = [.. Rows.Select(r => group(rows[r]))];
-        return [.. groups.Distinct().Order().Select(g => Count(string.Create(CultureInfo.InvariantCulture, $"{g}"), level, i => Equals(groups[i], g)))];
+        return [.. groups.Distinct().OrderBy(g => g is null).ThenBy(g => g as IComparable).Select(g => Count(g is null ? "(none)" : string.Create(CultureInfo.InvariantCulture, $"{g}"), level, i => Equals(groups[i], g)))];
     }
 
     IntervalCoverage Count(string group, double level, Func<int, bool> belongs)

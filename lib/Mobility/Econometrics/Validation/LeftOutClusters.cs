@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
@@ -61,13 +62,31 @@ internal sealed class LeftOutClusters
         var right = total - moments[a];
         if (a != b)
             (system, right) = (system - products[b], right - moments[b]);
+        return Factor(system)!.Solve(right);
+    });
+
+    /// <summary>Every two clusters can be left out: the whitened system keeps eigenvalues well above rounding.</summary>
+    /// <exception cref="MobilityException">A factor level or a coefficient rests on two clusters alone.</exception>
+    public void Verify()
+    {
+        for (var a = 0; a < Clusters; a++)
+            for (var b = a; b < Clusters; b++)
+                if (Factor(Matrix<double>.Build.DenseIdentity(k) - products[a] - (a == b ? Matrix<double>.Build.Dense(k, k) : products[b])) is null)
+                    throw new MobilityException("Without two of its clusters the model cannot be fitted: a factor level or a coefficient rests on them alone. Merge rare levels, or use fewer regressors.");
+    }
+
+    /// <summary>Z'Z = I for all rows, so a pivot this small is rounding; null then.</summary>
+    static Cholesky<double>? Factor(Matrix<double> system)
+    {
+        const double Smallest = 1e-6;
         try
         {
-            return system.Cholesky().Solve(right);
+            var factor = system.Cholesky();
+            return factor.Factor.Diagonal().Minimum() < Smallest ? null : factor;
         }
-        catch (ArgumentException e)
+        catch (ArgumentException)
         {
-            throw new MobilityException("Without two of its clusters the model cannot be fitted: a factor level or a coefficient rests on them alone. Merge rare levels, or use fewer regressors.", e);
+            return null;
         }
-    });
+    }
 }
