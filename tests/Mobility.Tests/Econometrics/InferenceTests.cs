@@ -96,6 +96,20 @@ public sealed class InferenceTests
     }
 
     [Fact]
+    public void Of_two_clusterings_the_smaller_number_limits_the_restrictions()
+    {
+        var fit = Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt, c.hp }, clusters: c => new { c.am, c.carb });
+        Assert.StartsWith("2 restrictions cannot be tested together with 2 clusters", Message(() => Wald.Overall(fit)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Restrictions_that_only_rounding_tells_apart_repeat_each_other()
+    {
+        Assert.Contains("repeat each other", Message(() => Wald.Test(Cars(), "(Intercept) = 0", "hp = 0", "hp + 0.0000000001 * wt = 0")), StringComparison.Ordinal);
+        Assert.Equal(3, Wald.Test(Cars(), "(Intercept) = 0", "hp = 0", "hp + 0.01 * wt = 0").Df1);
+    }
+
+    [Fact]
     public void A_nested_test_shows_all_its_lines()
     {
         var test = Nested.Test(Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt }, errors: Errors.Classical), Cars(Errors.HC1));
