@@ -22,6 +22,7 @@ public sealed class SchoolFinderTests
     [InlineData("Ortega", 5)]
     [InlineData("Saint Marys", 6)]
     [InlineData("01000010000003", 3)]
+    [InlineData("Lincoln Elementary Fresno", 1, 2)]
     [InlineData("01 00001 0000003", 3)]
     [InlineData("Lincoln Elementary (Sanger Unified, Fresno)", 2)]
     public void A_school_is_found_by_a_name_like_its_own(string asked, params int[] schools) =>

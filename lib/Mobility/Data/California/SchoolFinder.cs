@@ -25,15 +25,22 @@ static class SchoolFinder
         var (words, place) = comma < 0 ? (Words(name), []) : (Words(name[..comma]), Words(name[(comma + 1)..]));
         if (words.Length == 0)
             throw new DataException("No school was named.", value: name, expected: "a name, with the district or county after a comma if you like: \"Lincoln Elementary, Fresno\"");
-        var near = schools.Select(s => (School: s, Edits: Distance(words, s) + (place.Length == 0 ? 0 : PlaceDistance(place, s))))
-            .Where(s => s.Edits is not null)
-            .OrderBy(s => s.Edits).ThenBy(s => s.School.Name, StringComparer.Ordinal).ThenBy(s => s.School.DistrictName, StringComparer.Ordinal).ThenBy(s => s.School.Code).ToList();
+        var near = Near(words, place);
+        // "Lincoln Elementary Fresno": without a comma the last words may be the place.
+        for (var last = 1; near.Count == 0 && comma < 0 && last < Math.Min(words.Length, 4); last++)
+            near = Near(words[..^last], words[^last..]);
         if (near.Count == 0)
             throw new DataException("No school is called anything like this.", value: name,
                 expected: "a name, with the district or county after a comma if you like: \"Lincoln Elementary, Fresno\"",
                 remedy: "write one word of the name that you are sure of; schools without a published score are not listed");
         var best = near[0].Edits;
         return new SchoolMatches(name, [.. near.Take(most).Select(n => n.School)], near.Count(n => n.Edits == best), best == 0);
+
+        List<(School School, int? Edits)> Near(string[] words, string[] place) =>
+        [
+            .. schools.Select(s => (School: s, Edits: Distance(words, s) + (place.Length == 0 ? 0 : PlaceDistance(place, s)))).Where(s => s.Edits is not null)
+                .OrderBy(s => s.Edits).ThenBy(s => s.School.Name, StringComparer.Ordinal).ThenBy(s => s.School.DistrictName, StringComparer.Ordinal).ThenBy(s => s.School.Code),
+        ];
     }
 
     /// <summary>Edits that every word of the question needs to become a word of the name; null when a word is like none.</summary>
