@@ -83,7 +83,7 @@ public sealed class PassportTests
     {
         var fit = Fit(null, r => new { r.state, r.cohort });
         var cohorts = fit.Covariance.Clusters[1].Count;
-        Assert.Equal($"Standard errors: clustered two ways by state (G = 24) and cohort (G = {cohorts}), CR1S: G/(G-1) of the smaller G (n-1)/(n-k), as Stata and fixest; t with smaller G - 1 = {cohorts - 1} degrees of freedom.", fit.Covariance.Description.Split(" A variance")[0]);
+        Assert.Equal($"Standard errors: clustered two ways by state (G = 24) and cohort (G = {cohorts}), CR1S: G/(G-1) of the smaller G (n-1)/(n-k), as Stata and fixest; t with smaller G - 1 = {cohorts - 1} degrees of freedom.", fit.Covariance.Description);
         Assert.Equal(["fixest: cluster = ~ a + b, with the smaller G"], Passport.Of(fit).SamePrintedBy);
         Assert.Contains("own G/(G-1)", fit.With(Errors.CR1S, TwoWay.OwnG).Covariance.Description, StringComparison.Ordinal);
     }
@@ -93,6 +93,8 @@ public sealed class PassportTests
     {
         var fit = Fit(null, r => r.state, absorb: r => r.race);
         Assert.Contains("with k = ", fit.Covariance.Description, StringComparison.Ordinal);
+        Assert.Contains("(all absorbed effects counted)", fit.With(Errors.CR1S, counted: CountedEffects.All).Covariance.Description, StringComparison.Ordinal);
+        Assert.Contains("with k = 2 (no absorbed effects counted)", fit.With(Errors.CR1S, counted: CountedEffects.None).Covariance.Description, StringComparison.Ordinal);
         Assert.Contains("(absorbed effects nested in the clusters count as one)", fit.Covariance.Description, StringComparison.Ordinal);
         Assert.Equal(["fixest: feols(... | effects, cluster = ~ ...)", "Stata: reghdfe, vce(cluster ...)"], Passport.Of(fit).SamePrintedBy);
         Assert.Contains(Passport.Of(fit).ToTable().Rows, r => r[0] == "absorbed parameters");
@@ -121,6 +123,8 @@ public sealed class PassportTests
         Assert.StartsWith("All rows used lie in one cluster of", Message(() => Fit(null, r => "all")), StringComparison.Ordinal);
         Assert.StartsWith("CR2 is defined for one clustering variable; state and cohort were given.", Message(() => Fit(Errors.CR2, r => new { r.state, r.cohort })), StringComparison.Ordinal);
         Assert.EndsWith("at most two clustering variables are supported. Name the two that matter most.", Message(() => Fit(null, r => new { r.state, r.cohort, r.race })), StringComparison.Ordinal);
+        var first = Car.All().Select((c, i) => (c.mpg, Alone: i == 0, c.wt)).ToList();
+        Assert.Contains("(not HC3: row 1 is fitted exactly, its leverage is 1)", Ols.Fit(first, y: c => c.mpg, x: c => new { c.Alone, c.wt }).Covariance.Description, StringComparison.Ordinal);
         var cars = Car.All().Select((c, i) => (c.mpg, Alone: i == 7, c.wt)).ToList();
         Assert.Contains("(not HC3: row 8 is fitted exactly, its leverage is 1)", Ols.Fit(cars, y: c => c.mpg, x: c => new { c.Alone, c.wt }).Covariance.Description, StringComparison.Ordinal);
         Assert.StartsWith("HC2 divides by 1 - leverage, and row 8 has leverage 1", Message(() => Ols.Fit(cars, y: c => c.mpg, x: c => new { c.Alone, c.wt }, errors: Errors.HC2)), StringComparison.Ordinal);
