@@ -34,4 +34,18 @@ public sealed class EditionReportTests
         Assert.StartsWith("Edition: published (national), simulated sample (california). Why: national: the 3 core files were found", EditionReport.Describe(part), StringComparison.Ordinal);
         Assert.Equal("sample", EditionReport.Kind(part));
     }
+
+    [Fact]
+    public void A_study_that_cannot_be_opened_is_told_and_the_others_go_on()
+    {
+        Published.Require();
+        using var folder = new Scratch();
+        var named = folder.Folder("part");
+        foreach (var source in Manifest.Read(Published.Root).Sources.Where(s => s is { Core: true, Study: "national" } or { Id: "all-schools" }))
+            File.Copy(Directory.GetFiles(Published.Folder!, source.FileName, SearchOption.AllDirectories)[0], Path.Combine(named, source.FileName));
+        var part = new Surroundings(Published.Root, named);
+        Assert.StartsWith("Edition: published (national), incomplete (california). Why: national: the 3 core files were found", EditionReport.Describe(part), StringComparison.Ordinal);
+        Assert.Contains("california: zipcode_income.csv (zip-income), sb_ca2016entities.csv (caaspp-2016-entities) not found", EditionReport.Describe(part), StringComparison.Ordinal);
+        Assert.Equal("published", EditionReport.Kind(part));
+    }
 }
