@@ -66,6 +66,8 @@ static class ReplicationDocument
         ```
 
         Without the published files the first two are left out, and the notebooks run on the simulated sample.
+        The committed numbers of 07 and 08 come from the compiled tables of scores: where the publisher's research file of 2016 is in the
+        folder too, it is used instead, with counts and grades, and the numbers differ. To compare with those committed, move it away.
 
         ## List of Figures and Tables
 
