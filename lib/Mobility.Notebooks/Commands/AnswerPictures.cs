@@ -1,8 +1,9 @@
+using System.Text.Json.Nodes;
 using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Commands;
 
-/// <summary>docs/figures/NAME.png: the picture of each notebook's answer, for pages that cannot show a notebook's attachments.</summary>
+/// <summary>docs/figures/NAME.png: the picture of each notebook's answer, for pages that cannot show a notebook's outputs.</summary>
 static class AnswerPictures
 {
     /// <summary>Writes the pictures of all committed notebooks.</summary>
@@ -23,10 +24,14 @@ static class AnswerPictures
 
     static bool IsSame((string Path, byte[] Png) picture) => File.Exists(picture.Path) && File.ReadAllBytes(picture.Path).AsSpan().SequenceEqual(picture.Png);
 
+    /// <summary>The figure of a notebook's answer: that of its first code cell; null when it shows none.</summary>
+    public static JsonObject? Answer(Notebook notebook) =>
+        notebook.Cells.FirstOrDefault(c => c.Kind == CellKind.Code)?.Outputs.Select(o => o?["data"]).OfType<JsonObject>().FirstOrDefault(d => d.ContainsKey(Values.Plotly));
+
     static IEnumerable<(string Path, byte[] Png)> Of(Repository repository)
     {
         foreach (var file in Directory.GetFiles(repository.Notebooks, "*.ipynb").Order(StringComparer.Ordinal))
-            if (NotebookFile.Read(file).Cells.FirstOrDefault(c => c.Attachments?.Count > 0)?.Attachments?.First().Value?["image/png"] is { } png)
+            if (Answer(NotebookFile.Read(file))?["image/png"] is { } png)
                 yield return (Path.Combine(repository.Root, "docs", "figures", Path.GetFileNameWithoutExtension(file) + ".png"),
                     Convert.FromBase64String(MultiLine.Text(png)!.ReplaceLineEndings("")));
     }

@@ -33,7 +33,7 @@ sealed class FigurePainter
     /// <summary>The MIME bundles of a notebook that hold a figure.</summary>
     public static IEnumerable<JsonObject> Figures(Notebook notebook) =>
         notebook.Cells.SelectMany(c => c.Outputs).OfType<JsonObject>().Select(o => o["data"]).OfType<JsonObject>()
-            .Where(d => d[FigureRequest.PlotlyMimeType] is JsonObject).Concat(LivingFigures.Of(notebook));
+            .Where(d => d[FigureRequest.PlotlyMimeType] is JsonObject);
 
     string? Draw(List<FigureRequest> wanted, IFigureRenderer renderer, CancellationToken cancellation)
     {

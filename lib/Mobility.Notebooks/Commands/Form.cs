@@ -12,7 +12,7 @@ static partial class Form
 {
     const int MostLines = 15, MostFigures = 8, MostFigureBytes = 150_000, MostBytes = 1_000_000, ShortestAlt = 40, LongestAlt = 300;
 
-    static readonly string[] s_shown = [ValueFormatter.Plotly, "image/png", "text/html", "text/plain"];
+    static readonly string[] s_shown = [Values.Plotly, "image/png", "text/html", "text/plain"];
 
     static readonly string[] Sections = ["Setup", "The data", "Look", "Estimate", "Does it hold?", "What this cannot tell you", "Your turn"];
 
@@ -31,12 +31,14 @@ static partial class Form
         foreach (var missing in Sections.Except(headings))
             yield return Whole($"the section \"## {missing}\" is missing.");
         var figures = notebook.Cells.SelectMany(c => c.Outputs.OfType<JsonObject>().Select(o => (Cell: c, Output: o)))
-            .Where(o => o.Output["data"]?[ValueFormatter.Plotly] is JsonObject).ToList();
+            .Where(o => o.Output["data"]?[Values.Plotly] is JsonObject).ToList();
         if (figures.Count > MostFigures)
             yield return Whole($"{figures.Count} figures are more than a reader takes in: at most {MostFigures}.");
+        if (AnswerPictures.Answer(notebook) is null)
+            yield return Whole("the answer's figure is not shown by the first code cell. Keep its place there, var headline = Headline.Place();, and fill it where it is computed: headline.Show(figure).");
         foreach (var (cell, output) in figures)
         {
-            if (FigureRequest.Of(output["data"]![ValueFormatter.Plotly]!).PlotlyJson.Length is var length && length > MostFigureBytes)
+            if (FigureRequest.Of(output["data"]![Values.Plotly]!).PlotlyJson.Length is var length && length > MostFigureBytes)
                 yield return At(cell, $"its figure has {length:N0} bytes of JSON; at most {MostFigureBytes:N0} load quickly. Draw fewer points.");
             if (MultiLine.Text(output["metadata"]?["image/png"]?["alt"]) is { Length: > 0 and var letters } && letters is < ShortestAlt or > LongestAlt)
                 yield return At(cell, $"its alt text has {letters} characters; {ShortestAlt} to {LongestAlt} say variable, place and finding.");
@@ -71,9 +73,6 @@ static partial class Form
             if (target.Length > 0 && !Scheme().IsMatch(target) && !Path.Exists(Path.Combine(folder, target)))
                 yield return At(cell, $"the link to {target} leads nowhere. Correct it, or write the file.");
         }
-        foreach (Match picture in Picture().Matches(cell.Source))
-            if (cell.Attachments?[picture.Groups[1].Value]?["image/png"] is null)
-                yield return At(cell, $"the attached picture {picture.Groups[1].Value} is missing. Run with --in-place where Chromium is installed.");
     }
 
     static Fault Whole(FormattableString message) => new(null, null, message.ToString(CultureInfo.InvariantCulture));
@@ -95,9 +94,6 @@ static partial class Form
 
     [GeneratedRegex(@"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")]
     private static partial Regex Link();
-
-    [GeneratedRegex(@"!\[(?:\\.|[^\]\\])*\]\(attachment:([^)\s]+)\)")]
-    private static partial Regex Picture();
 
     [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]*:")]
     private static partial Regex Scheme();

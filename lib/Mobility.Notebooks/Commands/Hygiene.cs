@@ -48,13 +48,13 @@ static class Hygiene
             var type = MultiLine.Text(output["output_type"]);
             if (type == "stream" && MultiLine.Text(output["name"]) == "stderr")
                 yield return new Fault(cell.Id, null, "it wrote to standard error. Remove what it warns about.");
-            if (type == "error")
+            if (type == "error" && !NotebookRunner.IsMeantToFail(cell))
                 yield return new Fault(cell.Id, null, $"it holds an error: {MultiLine.Text(output["evalue"])}");
             if (type == "display_data" && output["metadata"] is not JsonObject)
                 yield return new Fault(cell.Id, null, "an output lacks its metadata: GitHub refuses such a notebook.");
-            if (output["data"] is JsonObject data && data.ContainsKey(Session.ValueFormatter.Plotly) && data.ContainsKey("text/html"))
+            if (output["data"] is JsonObject data && data.ContainsKey(Values.Plotly) && data.ContainsKey("text/html"))
                 yield return new Fault(cell.Id, null, "a figure has text/html beside it: viewers would show it instead of the picture, and GitHub shows nothing.");
-            if (output["data"] is JsonObject bundle && bundle.ContainsKey(Session.ValueFormatter.Plotly))
+            if (output["data"] is JsonObject bundle && bundle.ContainsKey(Values.Plotly))
             {
                 if (!bundle.ContainsKey("image/png"))
                     yield return new Fault(cell.Id, null, "a figure lacks its picture (image/png), which GitHub shows. Run with --in-place where Chromium is installed.");

@@ -37,6 +37,9 @@ public static class NotebookRunner
             if (failure is null)
                 continue;
             outputs.Fail(failure);
+            // Jupyter's mark for a cell that is meant to fail.
+            if (IsMeantToFail(cell))
+                continue;
             faults.Add(new Fault(cell.Id, failure.Line, string.Join('\n', failure.Trace)));
             break;
         }
@@ -47,6 +50,13 @@ public static class NotebookRunner
         if (faults.Count == 0)
             await FillAsync(cells, session, faults, cancellation).ConfigureAwait(false);
         return new Execution(notebook with { Cells = cells }, faults, watch.Elapsed);
+    }
+
+    /// <summary>True for a cell whose failure is part of what it shows: tagged <c>raises-exception</c>.</summary>
+    public static bool IsMeantToFail(Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Metadata["tags"] is JsonArray tags && tags.Any(t => t is JsonValue value && value.TryGetValue<string>(out var tag) && tag == "raises-exception");
     }
 
     /// <summary>JupyterLab keeps the times of a run in the metadata: not part of a notebook's content.</summary>
@@ -76,28 +86,18 @@ public static class NotebookRunner
         foreach (var group in found.Zip(values).GroupBy(pair => pair.First.Cell))
         {
             var cell = cells[group.Key];
-            var attachments = new JsonObject();
-            var texts = group.Select(pair => Text(pair.First.Number, pair.Second, cell.Id, attachments, faults)).ToList();
-            cells[group.Key] = cell with { Source = LivingNumbers.Fill(cell.Source, texts), Attachments = Merged(cell, attachments) };
+            var texts = group.Select(pair => Text(pair.First.Number, pair.Second, cell.Id, faults)).ToList();
+            cells[group.Key] = cell with { Source = LivingNumbers.Fill(cell.Source, texts) };
         }
     }
 
-    /// <summary>A cell's own attachments stay; its living figures of an earlier run are replaced.</summary>
-    static JsonObject? Merged(Cell cell, JsonObject figures)
-    {
-        foreach (var (name, content) in cell.Attachments ?? [])
-            if (!name.StartsWith(cell.Id + "-", StringComparison.Ordinal))
-                figures[name] = content?.DeepClone();
-        return figures.Count == 0 ? null : figures;
-    }
-
-    static string Text(LivingNumber number, Evaluation evaluation, string cell, JsonObject attachments, List<Fault> faults)
+    static string Text(LivingNumber number, Evaluation evaluation, string cell, List<Fault> faults)
     {
         try
         {
             if (evaluation.Failure is { } failure)
                 throw new NotebookException($"living number \"{number.Expression}\": {failure}{(number.Expression.Contains('?', StringComparison.Ordinal) ? " (A choice a ? b : c must stand in brackets.)" : "")}");
-            return LivingFigures.Attach(evaluation.Value, cell, attachments) ?? number.Text(evaluation.Value);
+            return number.Text(evaluation.Value);
         }
         catch (NotebookException e)
         {

@@ -64,7 +64,7 @@ public static class RunCommand
             report.Note($"Figures are without PNG: {missing}");
         cancellation.ThrowIfCancellationRequested();
         foreach (var (file, execution) in done)
-            Write(repository, request, file, execution with { Notebook = LivingFigures.Settle(execution.Notebook) }, report);
+            Write(repository, request, file, execution, report);
         if (request.InPlace && !failed)
             GeneratedDocuments.Write(repository, door);
         var still = Pages.Write(request.Output, [.. done.Where(d => d.Execution.Faults.Count == 0).Select(d => Path.GetFileNameWithoutExtension(d.File))], edition ?? "");

@@ -3,7 +3,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Mobility.Notebooks.Session;
+using Microsoft.CodeAnalysis.Scripting;
 
 namespace Mobility.Notebooks.Completion;
 
@@ -16,16 +16,16 @@ static class IndexedNames
     const int Limit = 200;
 
     /// <summary>The names, when the cursor stands in a string that indexes a variable; null elsewhere.</summary>
-    public static Proposals? At(SyntaxNode root, int position, ScriptEngine engine)
+    public static (IReadOnlyList<Proposal> Names, int Start)? At(SyntaxNode root, int position, IEnumerable<ScriptVariable> variables)
     {
         var token = root.FindToken(Math.Max(0, position - 1));
         if (!token.IsKind(SyntaxKind.StringLiteralToken) || position <= token.SpanStart
             || token.Parent?.Parent?.Parent?.Parent is not ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax variable })
             return null;
-        var value = engine.Variables.FirstOrDefault(v => v.Name == variable.Identifier.Text)?.Value;
+        var value = variables.FirstOrDefault(v => v.Name == variable.Identifier.Text)?.Value;
         var start = token.SpanStart + 1;
         var prefix = root.ToFullString()[start..position];
-        return new Proposals([.. Of(value).Where(n => n.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Distinct().Take(Limit).Select(n => new Proposal(n, "property"))], start, position);
+        return ([.. Of(value).Where(n => n.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Distinct().Take(Limit).Select(n => new Proposal(n, "property"))], start);
     }
 
     /// <summary>The keys of a dictionary, or the names of what an indexer by text returns.</summary>

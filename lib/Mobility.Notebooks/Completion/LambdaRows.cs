@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Scripting;
 
 namespace Mobility.Notebooks.Completion;
 
@@ -11,16 +12,25 @@ namespace Mobility.Notebooks.Completion;
 static class LambdaRows
 {
     /// <summary>The members of the lambda's parameter before the dot at a position; none when it is something else, or known to the compiler.</summary>
-    public static IEnumerable<ISymbol> Members(SyntaxNode root, SemanticModel model, int position)
+    /// <param name="script">The code as the next submission.</param>
+    /// <param name="position">Behind the dot.</param>
+    public static IEnumerable<Proposal> Members(Script script, int position)
     {
+        var compilation = script.GetCompilation();
+        var (root, model) = (compilation.SyntaxTrees.Last().GetRoot(), compilation.GetSemanticModel(compilation.SyntaxTrees.Last()));
         var dot = root.FindToken(Math.Max(0, position - 1));
-        if (!dot.IsKind(SyntaxKind.DotToken))
-            dot = dot.GetPreviousToken();
         if (dot.Parent is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name }
             || model.GetTypeInfo(name).Type is not (null or IErrorTypeSymbol or ITypeParameterSymbol))
             return [];
         return RowType(name, model) is { } row
-            ? model.LookupSymbols(position, row, includeReducedExtensionMethods: true).Where(s => !s.IsStatic || s is IMethodSymbol { IsExtensionMethod: true }).Where(s => s is IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension })
+            ? model.LookupSymbols(position, row, includeReducedExtensionMethods: true)
+                .Where(s => s is IPropertySymbol { IsStatic: false } or IFieldSymbol { IsStatic: false } or IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } or IMethodSymbol { MethodKind: MethodKind.ReducedExtension })
+                .Select(s => new Proposal(s.Name, s is IMethodSymbol ? "method" : "property", s switch
+                {
+                    IPropertySymbol property => property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+                    IFieldSymbol field => field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+                    _ => s.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+                }))
             : [];
     }
 

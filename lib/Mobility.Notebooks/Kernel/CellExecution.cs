@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
 using Mobility.Notebooks.Documents;
 using Mobility.Notebooks.Session;
 
@@ -92,7 +93,7 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
     {
         if (evaluation.Failure is { } failure)
             return new JsonObject { ["status"] = "error", ["ename"] = "Expression", ["evalue"] = failure, ["traceback"] = new JsonArray(failure) };
-        var bundle = ValueFormatter.Format(evaluation.Value);
+        var bundle = MimeBundle.Of(FormattedValue.CreateManyFromObject(evaluation.Value));
         return new JsonObject { ["status"] = "ok", ["data"] = bundle.Data.DeepClone(), ["metadata"] = bundle.Metadata.DeepClone() };
     }
 

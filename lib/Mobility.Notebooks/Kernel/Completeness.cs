@@ -13,7 +13,7 @@ static class Completeness
     /// <summary>The content of is_complete_reply.</summary>
     public static JsonObject Answer(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, CellSource.ParseOptions);
+        var tree = CSharpSyntaxTree.ParseText(code, CSharpCells.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new JsonObject { ["status"] = "incomplete", ["indent"] = new string(' ', IndentAfter(code)) };
         // Directives of notebooks (#!time …) are the session's business, not the compiler's.

@@ -15,7 +15,7 @@ sealed class JupyterKernel : IDisposable
     readonly CellExecution execution;
     readonly History history = new();
     readonly Comms comms;
-    readonly Lazy<Assistant> assistant;
+    readonly Assistant assistant;
     readonly Queue<Request> backlog = new();
     readonly HashSet<Request> aborted = [];
     readonly TaskCompletionSource<bool> shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,7 +30,7 @@ sealed class JupyterKernel : IDisposable
         session = new NotebookSession(folder, shelf);
         execution = new CellExecution(channels, session, history);
         comms = new Comms(channels);
-        assistant = new Lazy<Assistant>(() => new Assistant(session.Engine));
+        assistant = new Assistant(session);
     }
 
     /// <summary>Serves until a front end asks for shutdown or the host is told to stop.</summary>
@@ -51,8 +51,6 @@ sealed class JupyterKernel : IDisposable
     {
         execution.Dispose();
         channels.Dispose();
-        if (assistant.IsValueCreated)
-            assistant.Value.Dispose();
         session.Dispose();
     }
 
@@ -113,9 +111,9 @@ sealed class JupyterKernel : IDisposable
                     AbortWaiting(message.Session);
                 return answer;
             case "complete_request":
-                return await assistant.Value.CompleteAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
+                return await assistant.CompleteAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
             case "inspect_request":
-                return await assistant.Value.InspectAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
+                return await assistant.InspectAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
             case "is_complete_request":
                 return Completeness.Answer(message.Text("code"));
             case "history_request":

@@ -32,7 +32,7 @@ sealed class LivePictures(Action<JupyterMessage, MimeBundle> publish, Func<IFigu
     /// <summary>The bundle to send now: with its picture when that was drawn before, else with a name to add it under.</summary>
     public MimeBundle Dress(MimeBundle bundle, JupyterMessage cause)
     {
-        if (bundle.Data[ValueFormatter.Plotly] is not JsonObject figure || bundle.Data.ContainsKey("image/png"))
+        if (bundle.Data[Values.Plotly] is not JsonObject figure || bundle.Data.ContainsKey("image/png"))
             return bundle;
         var request = FigureRequest.Of(figure);
         lock (gate)

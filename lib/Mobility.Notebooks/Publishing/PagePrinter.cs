@@ -1,7 +1,7 @@
 namespace Mobility.Notebooks.Publishing;
 
 /// <summary>Prints pages as PDF with a headless Chromium, by the page's own style for paper.</summary>
-public sealed class PagePrinter
+sealed class PagePrinter
 {
     static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 

@@ -12,7 +12,7 @@ namespace Mobility.Notebooks.Publishing;
 /// </summary>
 /// <param name="folder">Where pages are written.</param>
 /// <param name="plotly">plotly.js, embedded in pages that have figures; null leaves the pictures.</param>
-public sealed partial class PageWriter(string folder, PlotlyJs? plotly = null)
+sealed partial class PageWriter(string folder, PlotlyJs? plotly = null)
 {
     readonly Lazy<string?> _script = new(() => plotly?.Read());
 

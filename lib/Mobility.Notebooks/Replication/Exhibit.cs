@@ -19,18 +19,14 @@ sealed partial record Exhibit(string Name, string Cell, string Section, string S
     public static IReadOnlyList<Exhibit> In(Notebook notebook)
     {
         var (exhibits, figures, tables, section) = (new List<Exhibit>(), 0, 0, "");
-        var drawn = notebook.Cells.SelectMany(c => c.Outputs.OfType<JsonObject>()).Select(o => o["data"]).OfType<JsonObject>()
-            .Select(d => (Picture: Png(d), Source: (string?)d[ValueFormatter.Plotly]?["layout"]?["meta"]?["source"])).Where(d => d is { Picture: not null, Source: not null }).ToList();
+        var first = notebook.Cells.FirstOrDefault(c => c.Kind == CellKind.Code);
         foreach (var cell in notebook.Cells)
         {
-            foreach (Match picture in Picture().Matches(cell.Kind == CellKind.Markdown ? cell.Source : ""))
-                exhibits.Add(new(Next("Figure", ref figures), cell.Id, "the answer", Unescaped().Replace(picture.Groups[1].Value, "$1"),
-                    drawn.Find(d => d.Picture == Png(cell.Attachments?[picture.Groups[2].Value])).Source, []));
             if (cell.Kind == CellKind.Markdown && Heading().Matches(cell.Source).LastOrDefault() is { } heading)
                 section = heading.Groups[1].Value.Trim();
             foreach (var data in cell.Outputs.OfType<JsonObject>().Select(o => o["data"]).OfType<JsonObject>())
-                if (data[ValueFormatter.Plotly]?["layout"]?["meta"] is JsonObject meta)
-                    exhibits.Add(new(Next("Figure", ref figures), cell.Id, section, (string?)meta["finding"] ?? "", (string?)meta["source"], []));
+                if (data[Values.Plotly]?["layout"]?["meta"] is JsonObject meta)
+                    exhibits.Add(new(Next("Figure", ref figures), cell.Id, cell == first ? "the answer" : section, (string?)meta["finding"] ?? "", (string?)meta["source"], []));
                 else if (data["text/html"] is { } html)
                     exhibits.AddRange(ShownTable.In(MultiLine.Text(html) ?? "").Select(table => new Exhibit(
                         Next("Table", ref tables), cell.Id, section, table.Caption ?? "columns " + string.Join(", ", table.Columns), null, Counterpart.In(table))));
@@ -38,16 +34,7 @@ sealed partial record Exhibit(string Name, string Cell, string Section, string S
         return exhibits;
     }
 
-    /// <summary>The picture of an output or attachment: an opening figure is that of a cell below, to the byte.</summary>
-    static string? Png(JsonNode? bundle) => MultiLine.Text(bundle?["image/png"])?.ReplaceLineEndings("");
-
     static string Next(string kind, ref int count) => string.Create(CultureInfo.InvariantCulture, $"{kind} {++count}");
-
-    [GeneratedRegex(@"!\[((?:\\.|[^\]\\])*)\]\(attachment:([^)\s]+)\)")]
-    private static partial Regex Picture();
-
-    [GeneratedRegex(@"\\([\\\[\]*])")]
-    private static partial Regex Unescaped();
 
     [GeneratedRegex(@"^##[ ]+(.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -10,7 +10,8 @@ static class CellScope
 {
     static readonly AsyncLocal<IOutputSink?> Current = new();
     static readonly Lock Gate = new();
-    static bool captured;
+    static TextWriter? output, error;
+    static TextReader? input;
 
     /// <summary>The sink of the running cell; null outside cells.</summary>
     public static IOutputSink? Sink => Current.Value;
@@ -21,24 +22,31 @@ static class CellScope
         Sink?.Ask(prompt, password, StopPoints.Cancellation) ?? throw new NotebookException("Only a cell can ask for input.");
 
     /// <summary>Makes a cell the current one for the calling flow.</summary>
-    public static void Enter(IOutputSink sink)
-    {
-        CaptureConsole();
-        Current.Value = sink;
-    }
+    public static void Enter(IOutputSink sink) => Current.Value = sink;
 
-    /// <summary>Routes Console.Out and Console.Error by cell; outside cells they stay what they were.</summary>
-    static void CaptureConsole()
+    /// <summary>Stands before the console of the process: what cells print goes to their outputs, the rest where it went before.</summary>
+    public static void Capture()
     {
         lock (Gate)
         {
-            if (captured)
+            if (output is not null)
                 return;
-            Console.SetOut(new Router("stdout", Console.Out));
-            Console.SetError(new Router("stderr", Console.Error));
-            Console.SetIn(new Asker(Console.In));
-            captured = true;
+            output = TextWriter.Synchronized(new Router("stdout", System.Console.Out));
+            error = TextWriter.Synchronized(new Router("stderr", System.Console.Error));
+            input = new Asker(System.Console.In);
+            Console();
         }
+    }
+
+    /// <summary>
+    /// Puts the console back before a cell runs. A cell may have set another, and the kernel sets one that keeps every line as
+    /// an event: 200,000 lines take it seconds and 150 MB, and what a task prints after its cell is lost.
+    /// </summary>
+    public static void Console()
+    {
+        System.Console.SetOut(output!);
+        System.Console.SetError(error!);
+        System.Console.SetIn(input!);
     }
 
     /// <summary>Writes to the current cell, else to the console it stands before.</summary>

@@ -16,7 +16,7 @@ static class Expressions
     /// <summary>The second line keeps a comment at an expression's end from swallowing the bracket.</summary>
     const int LinesEach = 2;
 
-    public static IReadOnlyList<Evaluation> Evaluate(ScriptEngine engine, IReadOnlyList<string> expressions, MachinePaths paths, CancellationToken cancellation)
+    public static IReadOnlyList<Evaluation> Evaluate(CSharpCells cells, IReadOnlyList<string> expressions, MachinePaths paths, CancellationToken cancellation)
     {
         var results = new Evaluation?[expressions.Count];
         for (var i = 0; i < results.Length; i++)
@@ -27,7 +27,7 @@ static class Expressions
             var open = Enumerable.Range(0, results.Length).Where(i => results[i] is null).ToList();
             try
             {
-                var thunks = (Func<Task<object>>[])engine.Evaluate(Code(open.Select(i => expressions[i])), "living numbers", cancellation)!;
+                var thunks = (Func<Task<object>>[])cells.EvaluateAsync(Code(open.Select(i => expressions[i])), "living numbers", cancellation).GetAwaiter().GetResult()!;
                 for (var k = 0; k < open.Count; k++)
                     results[open[k]] = Run(thunks[k], paths);
             }
@@ -67,7 +67,7 @@ static class Expressions
 
     static string? SyntaxError(string expression)
     {
-        var parsed = SyntaxFactory.ParseExpression(OneLine(expression), options: CellSource.ParseOptions, consumeFullText: true);
+        var parsed = SyntaxFactory.ParseExpression(OneLine(expression), options: CSharpCells.ParseOptions, consumeFullText: true);
         return parsed.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)?.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
     }
 

@@ -1,25 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace Mobility.Notebooks.Session;
 
 /// <summary>Says why a cell failed in the terms of its reader: message, line of the cell, the line's text.</summary>
-static class FailureReport
+static partial class FailureReport
 {
     const int DiagnosticLimit = 8;
 
     /// <summary>Errors of the compiler, by line.</summary>
-    public static CellFailure Of(CompilationErrorException failure, SourceLines sources)
+    public static CellFailure Of(CompilationErrorException failure, SourceLines sources, Insertions inserted)
     {
         var errors = failure.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         var trace = new List<string>();
         foreach (var error in errors.Take(DiagnosticLimit))
         {
             var place = error.Location.GetLineSpan();
-            trace.Add(string.Create(CultureInfo.InvariantCulture, $"{sources.Where(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}"));
+            trace.Add(string.Create(CultureInfo.InvariantCulture, $"{sources.Where(place.Path)}({place.StartLinePosition.Line + 1},{inserted.Column(place.StartLinePosition) + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}"));
             if (sources.Quote(place.Path, place.StartLinePosition.Line + 1) is { } quote)
                 trace.Add(quote);
         }
@@ -50,6 +51,30 @@ static class FailureReport
         }
         return new CellFailure(name, failure.Message, line == 0 ? null : line, trace);
     }
+
+    /// <summary>What the kernels say about a directive, e.g. <c>(2,1): error DNI101: Unknown magic command</c>.</summary>
+    /// <param name="message">Their words.</param>
+    /// <param name="lines">The cell.</param>
+    /// <param name="known">The directives that there are.</param>
+    public static CellFailure OfDirective(string message, string[] lines, IEnumerable<string> known)
+    {
+        var place = Place().Match(message);
+        var line = place.Success ? int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture) : Array.FindIndex(lines, l => l.StartsWith('#')) + 1;
+        var text = (place.Success ? message[place.Length..] : message).Trim();
+        text += place.Groups[2].Value switch
+        {
+            "DNI101" => $". Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
+            "DNI104" when line > 0 => $". Write it behind the directive: {lines[line - 1].Trim()} …",
+            "DNI210" => ". A package is named as #r \"nuget: Name, 1.2.3\"; without a version the newest is taken.",
+            _ => "",
+        };
+        if (message.Contains("error NU", StringComparison.Ordinal) || message.Contains("NU1", StringComparison.Ordinal))
+            text += " Check name and version; without a network only packages restored before are there. #i \"nuget: folder\" names another source.";
+        return new CellFailure("Directive", text, line == 0 ? null : line, [line == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"line {line}: {text}")]);
+    }
+
+    [GeneratedRegex(@"^[^(]*\((\d+),\d+\): error (\w+): ")]
+    private static partial Regex Place();
 
     static Exception Unwrap(Exception exception) => exception switch
     {

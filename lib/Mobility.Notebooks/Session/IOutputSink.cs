@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Mobility.Notebooks.Session;
 
 /// <summary>Where a cell's outputs go, in the order they are made: a document when run, a front end when live.</summary>
@@ -25,10 +23,3 @@ public interface IOutputSink
     /// <summary>A time asked for by <c>#!time</c>: never part of a saved output.</summary>
     void Timed(TimeSpan elapsed);
 }
-
-/// <summary>A value in the forms a viewer may choose from.</summary>
-/// <param name="Data">MIME type to content: text, or JSON for JSON types.</param>
-/// <param name="Metadata">MIME type to its metadata (alt, width, height).</param>
-/// <param name="IsResult">True for the value of a cell's last expression.</param>
-/// <param name="DisplayId">Names the place where it is shown, so that it can be updated.</param>
-public sealed record MimeBundle(JsonObject Data, JsonObject Metadata, bool IsResult = false, string? DisplayId = null);

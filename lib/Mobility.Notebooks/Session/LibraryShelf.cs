@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
 
 namespace Mobility.Notebooks.Session;
 
@@ -75,17 +74,19 @@ public sealed class LibraryShelf : IDisposable
     {
         if (!File.Exists(full))
             throw new NotebookException($"the library {Path.GetFileName(full)} was not found. Build it first: dotnet build lib/Mobility");
+        // What the host itself is made of is not loaded a second time.
+        if (ShadowContext.HostHas(Path.GetFileNameWithoutExtension(full)))
+        {
+            var own = Assembly.Load(new AssemblyName(Path.GetFileNameWithoutExtension(full)));
+            return new Library(full, own, own.Location);
+        }
         var folder = folders.GetOrAdd(Path.GetDirectoryName(full)!, key => new Lazy<ShadowFolder>(() => new ShadowFolder(key, Path.Combine(root, folders.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))))).Value;
         var copy = Path.Combine(folder.Copy, Path.GetFileName(full));
         if (!File.Exists(copy))
             File.Copy(full, copy);
         var assembly = folder.Context.LoadFromAssemblyPath(copy);
-        return new Library(full, assembly, MetadataReference.CreateFromFile(copy, documentation: Documentation(copy)), folder.Copy);
+        return new Library(full, assembly, copy);
     }
-
-    /// <summary>The library's doc comments, if it was built with them.</summary>
-    static XmlDocumentationProvider? Documentation(string copy) =>
-        Path.ChangeExtension(copy, ".xml") is var xml && File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null;
 
     /// <summary>A copied folder and the context its libraries load in.</summary>
     sealed class ShadowFolder
@@ -127,7 +128,7 @@ public sealed class LibraryShelf : IDisposable
             return !HostHas(name.Name!) && File.Exists(beside) ? LoadFromAssemblyPath(beside) : null;
         }
 
-        static bool HostHas(string name) => Platform.Contains(name);
+        public static bool HostHas(string name) => Platform.Contains(name);
 
         static readonly HashSet<string> Platform =
             [.. (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator).Select(Path.GetFileNameWithoutExtension).OfType<string>()];
@@ -137,6 +138,5 @@ public sealed class LibraryShelf : IDisposable
 /// <summary>A library on the shelf.</summary>
 /// <param name="Original">The path it was asked for by.</param>
 /// <param name="Assembly">The loaded copy.</param>
-/// <param name="Reference">What cells are compiled against.</param>
-/// <param name="Folder">The folder of the copy.</param>
-public sealed record Library(string Original, Assembly Assembly, MetadataReference Reference, string Folder);
+/// <param name="Copy">The copy's path: what cells are compiled against.</param>
+public sealed record Library(string Original, Assembly Assembly, string Copy);

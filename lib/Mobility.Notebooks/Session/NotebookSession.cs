@@ -1,35 +1,81 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Reactive.Linq;
 using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
+using DotNetKernel = Microsoft.DotNet.Interactive.Kernel;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Directives;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.PackageManagement;
 using Mobility.Notebooks.Documents;
-using Mobility.Notebooks.Magics;
 
 namespace Mobility.Notebooks.Session;
 
 /// <summary>
-/// Runs the cells of one notebook: C# whose state is kept, directives, outputs in order. One cell runs at a time.
+/// Runs the cells of one notebook in the kernels of .NET Interactive: C#, whose state is kept, SQL over its lists, and the
+/// languages that are shown instead of run. One cell runs at a time; its outputs go to its sink in order.
 /// </summary>
 public sealed class NotebookSession : IDisposable
 {
     const int ImportDepth = 8;
 
+    static readonly CultureInfo Culture = MakeCulture();
+
     readonly string folder;
-    readonly ScriptEngine engine;
+    readonly CSharpCells csharp;
+    readonly CompositeKernel kernels;
     readonly MachinePaths paths;
     readonly Dictionary<string, string[]> texts = [];
-    readonly CellLibraries libraries;
+    IOutputSink? sink;
+    CancellationToken stop;
+    bool timed;
+    int depth;
 
     /// <summary>A session for a notebook.</summary>
     /// <param name="folder">The notebook's folder: what its relative paths start from.</param>
     /// <param name="shelf">The libraries, shared by the sessions of a process.</param>
     public NotebookSession(string folder, LibraryShelf shelf)
     {
+        CellScope.Capture();
         this.folder = Path.GetFullPath(folder);
-        engine = new ScriptEngine(this.folder, shelf);
-        libraries = new CellLibraries(this.folder, shelf, engine);
         paths = new MachinePaths(this.folder);
+        csharp = new CSharpCells(this.folder, shelf);
+        csharp.Kernel.UseWho().UseValueSharing()
+            .UseNugetDirective((kernel, packages) =>
+            {
+                kernel.AddAssemblyReferences(packages.SelectMany(p => p.AssemblyPaths));
+                return Task.CompletedTask;
+            })
+            .AddDirective(new KernelActionDirective("#!lsmagic", "Lists the directives."), (_, context) =>
+            {
+                context.Display(Directives.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => new { Directive = d.Name, Does = d.Does ?? "" }).ToList());
+                return Task.CompletedTask;
+            });
+        csharp.Kernel.AddDirective(new KernelActionDirective("#!time", "Shows how long the cell took; never saved by run."), (_, _) =>
+            {
+                timed = true;
+                return Task.CompletedTask;
+            });
+        kernels = new CompositeKernel { { csharp.Kernel, ["c#", "cs"] }, { new SqlKernel(() => csharp.Variables, () => stop).UseValueSharing(), [] } };
+        foreach (var kernel in TextKernel.All())
+            kernels.Add(kernel);
+        kernels.DefaultKernelName = csharp.Kernel.Name;
+        kernels.UseImportMagicCommand().RegisterCommandHandler<ImportDocument>(ImportAsync);
+        kernels.RegisterCommandHandler<RequestInput>((request, context) =>
+        {
+            context.Publish(new InputProduced(sink!.Ask(request.Prompt, request.IsPassword, stop), request));
+            return Task.CompletedTask;
+        });
+        kernels.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), kernels.Name);
+        kernels.KernelEvents.Subscribe(Shown);
     }
+
+    /// <summary>The names of the directives that cells may use, with what they do.</summary>
+    public IEnumerable<(string Name, string? Does)> Directives =>
+        kernels.ChildKernels.Append<DotNetKernel>(kernels).SelectMany(k => k.KernelInfo.SupportedDirectives).Where(d => !d.Hidden).DistinctBy(d => d.Name).Select(d => (d.Name, d.Description));
 
     /// <summary>Compiles and runs nothing, so that the first real cell starts on warm ground.</summary>
     public static void WarmUp()
@@ -47,18 +93,21 @@ public sealed class NotebookSession : IDisposable
     /// <param name="language">The cell's language.</param>
     /// <returns>Why the cell failed; null when it did not.</returns>
     /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
-    public Task<CellFailure?> RunAsync(string source, string cell, IOutputSink sink, CancellationToken cancellation, string language = "csharp") =>
-        CellThread.RunAsync(() =>
-        {
-            CellScope.Enter(sink);
-            var watch = Stopwatch.StartNew();
-            var failure = Guarded(cell, () =>
-            {
-                if (RunText(source, cell, language, sink, 0, cancellation))
-                    sink.Timed(watch.Elapsed);
-            });
-            return failure is null ? null : paths.Hide(failure);
-        }, cancellation);
+    public async Task<CellFailure?> RunAsync(string source, string cell, IOutputSink sink, CancellationToken cancellation, string language = "csharp")
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (!Values.AreRegistered)
+            Values.Register(Values.Plotly, "text/plain");
+        (this.sink, stop, csharp.Cancellation, timed, depth) = (sink, cancellation, cancellation, false, 0);
+        CellScope.Enter(sink);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = Culture;
+        var text = Enter(cell, source);
+        var watch = Stopwatch.StartNew();
+        var failure = await SendAsync(text, language, cell).ConfigureAwait(false);
+        if (failure is null && timed)
+            sink.Timed(watch.Elapsed);
+        return failure is null ? null : paths.Hide(failure);
+    }
 
     /// <summary>Evaluates expressions in the state the cells left, without changing it.</summary>
     /// <returns>A value or a failure for each.</returns>
@@ -66,122 +115,144 @@ public sealed class NotebookSession : IDisposable
         CellThread.RunAsync(() =>
         {
             CellScope.Enter(new OutputCollector());
-            return Expressions.Evaluate(engine, expressions, paths, cancellation);
+            return Expressions.Evaluate(csharp, expressions, paths, cancellation);
         }, cancellation);
 
-    /// <summary>What ran, for completion and hover.</summary>
-    internal ScriptEngine Engine => engine;
+    /// <summary>The C# cells, for those who read code instead of running it.</summary>
+    internal CSharpCells CSharp => csharp;
+
+    /// <summary>Asks the kernels something about code that is being written.</summary>
+    internal async Task<IEnumerable<KernelEvent>> AskAsync(LanguageServiceCommand question)
+    {
+        await csharp.PrepareForReadersAsync().ConfigureAwait(false);
+        return (await kernels.SendAsync(question, CancellationToken.None).ConfigureAwait(false)).Events;
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
-
-    /// <summary>Carries out the steps of a text; true when it asks for its time.</summary>
-    bool RunText(string source, string name, string language, IOutputSink sink, int depth, CancellationToken cancellation)
+    public void Dispose()
     {
-        texts[name] = source.ReplaceLineEndings("\n").Split('\n');
-        var parsed = CellSource.Parse(source, language);
-        foreach (var step in parsed.Steps)
-            switch (step)
-            {
-                case Step.Reference { Path: var path } package when path.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase):
-                    libraries.Restore(package, sink, cancellation);
-                    break;
-                case Step.Reference reference:
-                    libraries.Reference(reference);
-                    break;
-                case Step.Import import:
-                    Import(import, sink, depth, cancellation);
-                    break;
-                case Step.CSharp csharp:
-                    RunCode(csharp.Code, name, sink, isLast: ReferenceEquals(step, parsed.Steps[^1]), cancellation);
-                    break;
-                case Step.Source from:
-                    libraries.AddSource(from);
-                    break;
-                case Step.Magic magic:
-                    sink.Show(SessionMagics.Show(magic.Word, engine));
-                    break;
-                case Step.Other { Kernel: "sql" } sql:
-                    Explained(sql, () => SqlCell.Run(sql.Text, engine, cancellation), sink);
-                    break;
-                case Step.Other other:
-                    sink.Show(TextCells.Of(other.Kernel, other.Text) ?? throw new CellException($"The language {other.Kernel} is not offered here; C#, SQL, Markdown, HTML, JavaScript and Mermaid are. Write the cell in C#.", other.Line));
-                    break;
-            }
-        return parsed.Timed;
+        kernels.Dispose();
+        csharp.Dispose();
     }
 
-    void RunCode(string code, string name, IOutputSink sink, bool isLast, CancellationToken cancellation)
+    /// <summary>Numbers and dates as the notebooks' readers write them, on every machine; other cultures are there for those who name them.</summary>
+    static CultureInfo MakeCulture()
     {
-        var (hasValue, value, failure) = engine.Run(code, name, cancellation);
-        if (failure is not null)
-            throw failure is OperationCanceledException && cancellation.IsCancellationRequested ? failure : new RaisedException(failure);
-        if (!hasValue || !isLast || value is DisplayedValue)
+        try
+        {
+            return CultureInfo.GetCultureInfo("en-US");
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
+        }
+    }
+
+    string Enter(string name, string source)
+    {
+        var text = source.ReplaceLineEndings("\n");
+        texts[name] = text.Split('\n');
+        csharp.Source = (name, text);
+        return text;
+    }
+
+    async Task<CellFailure?> SendAsync(string text, string language, string name)
+    {
+        if (kernels.ChildKernels.All(k => k.Name != language && !k.KernelInfo.Aliases.Contains(language)))
+            return Directive($"The language {language} is not offered here; C#, SQL, Markdown, HTML, JavaScript and Mermaid are. Write the cell in C#.", 1);
+        // The kernels' own parser takes every line that begins like a directive for one, also inside a text.
+        csharp.IsWhole = language == csharp.Kernel.Name && CSharpCells.HoldsNoDirective(text);
+        var result = await kernels.SendAsync(new SubmitCode(csharp.IsWhole ? ";" : text, language), CancellationToken.None).ConfigureAwait(false);
+        return result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed ? Failure(failed, name) : null;
+    }
+
+    CellFailure Failure(CommandFailed failed, string name)
+    {
+        var sources = new SourceLines(name, texts);
+        switch (failed.Exception)
+        {
+            case OperationCanceledException or ThreadInterruptedException when stop.IsCancellationRequested:
+                throw new OperationCanceledException(stop);
+            case ImportException { Failure: { } inner }:
+                return inner;
+            case CodeSubmissionCompilationErrorException { InnerException: CompilationErrorException errors }:
+                return FailureReport.Of(errors, sources, csharp.Inserted);
+            case DirectiveException directive:
+                return Directive(directive.Message, directive.Line);
+            case { } exception:
+                return FailureReport.Of(exception, sources);
+            default:
+                return FailureReport.OfDirective(failed.Message, texts[name], Directives.Select(d => d.Name));
+        }
+    }
+
+    static CellFailure Directive(string message, int line) =>
+        new("Directive", message, line, [string.Create(CultureInfo.InvariantCulture, $"line {line}: {message}")]);
+
+    void Shown(KernelEvent happened)
+    {
+        if (sink is not { } to)
             return;
-        var bundle = ValueFormatter.Format(value);
-        sink.Show(bundle with { IsResult = !bundle.Data.ContainsKey(ValueFormatter.Plotly) });
+        switch (happened)
+        {
+            case DisplayedValueProduced shown:
+                to.Show(MimeBundle.Of(Forms(shown)) with { DisplayId = shown.ValueId });
+                break;
+            case DisplayedValueUpdated update:
+                to.Update(MimeBundle.Of(Forms(update)) with { DisplayId = update.ValueId });
+                break;
+            // What a display returns is shown already.
+            case ReturnValueProduced { Value: not DisplayedValue } result when depth == 0:
+                var bundle = MimeBundle.Of(Forms(result));
+                to.Show(bundle with { IsResult = !bundle.Data.ContainsKey(Values.Plotly) });
+                break;
+            case ErrorProduced error:
+                to.Write("stderr", error.Message + "\n");
+                break;
+        }
     }
 
-    static void Explained(Step step, Func<MimeBundle?> show, IOutputSink sink)
-    {
-        try
-        {
-            if (show() is { } bundle)
-                sink.Show(bundle);
-        }
-        catch (NotebookException e)
-        {
-            throw new CellException(e.Message, step.Line);
-        }
-    }
+    /// <summary>Figures are Plotly's JSON and their finding, never HTML: it would outrank the picture and is blank on GitHub.</summary>
+    static IEnumerable<FormattedValue> Forms(DisplayEvent shown) =>
+        Values.IsFigure(shown.Value) && shown.FormattedValues.Any(f => f.MimeType == "text/html") ? FormattedValue.CreateManyFromObject(shown.Value, Values.Plotly, "text/plain") : shown.FormattedValues;
 
-    void Import(Step.Import import, IOutputSink sink, int depth, CancellationToken cancellation)
+    /// <summary>Runs the code cells of another notebook or script; its failures name it and its cell.</summary>
+    async Task ImportAsync(ImportDocument import, KernelInvocationContext context)
     {
+        var (name, text) = csharp.Source;
+        var line = Array.FindIndex(texts[name], l => l.Contains("#!import", StringComparison.Ordinal) && l.Contains(import.FilePath, StringComparison.Ordinal)) + 1;
         if (depth >= ImportDepth)
-            throw new CellException($"#!import {import.Path}: files import each other more than {ImportDepth} deep. Look for a circle.", import.Line);
-        var path = Path.GetFullPath(import.Path, folder);
-        var name = Path.GetFileName(path);
+            throw new DirectiveException($"#!import {import.FilePath}: files import each other more than {ImportDepth} deep. Look for a circle.", line);
+        depth++;
         try
         {
-            if (name.EndsWith(".csx", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
-                RunText(NotebookFile.ReadText(path), name, "csharp", sink, depth + 1, cancellation);
-            else
-                foreach (var cell in NotebookFile.Read(path).Cells.Where(c => c.Kind == CellKind.Code))
-                    RunText(cell.Source, $"{name} cell {cell.Id}", cell.Language, sink, depth + 1, cancellation);
+            foreach (var (part, source, language) in Read(Path.GetFullPath(import.FilePath, folder)))
+                if (await SendAsync(Enter(part, source), language, part).ConfigureAwait(false) is { } failure)
+                    throw new ImportException(failure.Line is null || failure.Trace.Any(t => t.Contains(part, StringComparison.Ordinal)) ? failure
+                        : failure with { Trace = [$"{part} {failure.Trace[0]}", .. failure.Trace.Skip(1)], Line = line });
         }
         catch (NotebookException e)
         {
-            throw new CellException($"#!import {import.Path}: {e.Message}", import.Line);
+            throw new DirectiveException($"#!import {import.FilePath}: {e.Message}", line);
+        }
+        finally
+        {
+            depth--;
+            csharp.Source = (name, text);
         }
     }
 
-    CellFailure? Guarded(string cell, Action run)
+    static IEnumerable<(string Part, string Source, string Language)> Read(string path)
     {
-        var sources = new SourceLines(cell, texts);
-        try
-        {
-            run();
-            return null;
-        }
-        catch (RaisedException e)
-        {
-            return FailureReport.Of(e.InnerException!, sources);
-        }
-        catch (CompilationErrorException e)
-        {
-            return FailureReport.Of(e, sources);
-        }
-        catch (CellException e)
-        {
-            var where = string.Create(CultureInfo.InvariantCulture, $"line {e.Line}: {e.Message}");
-            return new CellFailure("Directive", e.Message, e.Line, [where]);
-        }
-        catch (Exception e) when (e is not OperationCanceledException and not ThreadInterruptedException)
-        {
-            return FailureReport.Of(e, sources);
-        }
+        var name = Path.GetFileName(path);
+        if (Path.GetExtension(path).ToLowerInvariant() is ".csx" or ".cs")
+            return [(name, NotebookFile.ReadText(path), "csharp")];
+        return NotebookFile.Read(path).Cells.Where(c => c.Kind == CellKind.Code).Select(c => ($"{name} cell {c.Id}", c.Source, c.Language));
     }
 
-    /// <summary>What a cell's own code threw, told apart from the host's exceptions.</summary>
-    sealed class RaisedException(Exception inner) : Exception(inner.Message, inner);
+    /// <summary>What went wrong in an imported file, told already in its terms.</summary>
+    sealed class ImportException(CellFailure failure) : Exception(failure.Message)
+    {
+        public CellFailure Failure => failure;
+    }
 }

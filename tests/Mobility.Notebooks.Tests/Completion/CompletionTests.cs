@@ -70,6 +70,6 @@ public sealed class CompletionTests : IDisposable
     public async Task Code_that_makes_no_sense_is_no_failure(string code)
     {
         Assert.NotNull(await typing.CompleteAsync(code + "│"));
-        Assert.Null(await typing.HoverAsync(code + "│"));
+        _ = await typing.HoverAsync(code + "│");
     }
 }

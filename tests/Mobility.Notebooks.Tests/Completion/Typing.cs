@@ -15,7 +15,7 @@ sealed class Typing : IDisposable
     public Typing()
     {
         session = new NotebookSession(folder.Path, shelf);
-        assistant = new Assistant(session.Engine);
+        assistant = new Assistant(session);
     }
 
     public void Ran(string code) => Assert.Null(session.RunAsync(code, "cell", new OutputCollector(), TestContext.Current.CancellationToken).GetAwaiter().GetResult()?.Message);
@@ -28,7 +28,6 @@ sealed class Typing : IDisposable
 
     public void Dispose()
     {
-        assistant.Dispose();
         session.Dispose();
         shelf.Dispose();
         folder.Dispose();

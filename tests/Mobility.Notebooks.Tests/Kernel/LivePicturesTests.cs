@@ -15,7 +15,7 @@ public sealed class LivePicturesTests : IDisposable
 
     static JupyterMessage Cause => JupyterMessage.New("execute_request", "s", null, []);
 
-    static MimeBundle Figure(int value) => new(new JsonObject { [ValueFormatter.Plotly] = new JsonObject { ["data"] = new JsonArray(value), ["layout"] = new JsonObject() }, ["text/plain"] = "finding" }, []);
+    static MimeBundle Figure(int value) => new(new JsonObject { [Values.Plotly] = new JsonObject { ["data"] = new JsonArray(value), ["layout"] = new JsonObject() }, ["text/plain"] = "finding" }, []);
 
     public void Dispose() => pictures.Dispose();
 

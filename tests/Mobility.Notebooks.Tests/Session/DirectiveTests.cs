@@ -36,14 +36,13 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("var x = 1;\n#r \"nuget: \"", 2, "a package is named as #r \"nuget: Name, 1.2.3\"")]
-    [InlineData("#i \"here\"", 1, "#i names a source of packages")]
+    [InlineData("var x = 1;\n#r \"nuget: \"", 2, "A package is named as #r \"nuget: Name, 1.2.3\"")]
     [InlineData("#r \"none.dll\"", 1, "the library none.dll was not found. Build it first: dotnet build lib/Mobility")]
     [InlineData("#r \"text.dll\"", 1, "text.dll is not a .NET library")]
     [InlineData("1\n#!import none.dib", 2, "none.dib was not found")]
-    [InlineData("#!import", 1, "#!import needs a file")]
-    [InlineData("#!fortran", 1, "#!fortran is not known. Known are #r")]
-    [InlineData("#!fsharp\nlet x = 1", 2, "The language fsharp is not offered here")]
+    [InlineData("#!import", 1, "Missing required parameter '--file'. Write it behind the directive: #!import")]
+    [InlineData("#!fortran", 1, "Unknown magic command '#!fortran'. Known are #!c#")]
+    [InlineData("#!fsharp\nlet x = 1", 1, "Unknown magic command '#!fsharp'")]
     public void A_directive_that_cannot_be_followed_says_what_to_do(string source, int line, string expected)
     {
         cells.Folder.Write("text.dll", "text");

@@ -9,17 +9,26 @@ public sealed class MagicTests : IDisposable
     public void Dispose() => cells.Dispose();
 
     [Fact]
-    public void Who_lists_the_variables_with_type_and_value()
+    public void Who_lists_the_variables()
     {
-        cells.Run("var n = 3; var list = new List<double> { 1, 2 }; var a = new { X = 1 };");
-        Assert.Equal("Variable  Type          Value\n--------  ------------  ---------\nn         Int32         3\nlist      List<Double>  2 items\na         anonymous     { X = 1 }", Shown("#!who"));
+        cells.Run("var n = 3; var list = new List<double> { 1, 2 };");
+        var shown = Shown("#!whos");
+        Assert.Contains("list", shown, StringComparison.Ordinal);
+        Assert.Contains("System.Int32", shown, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Directives_and_the_host_introduce_themselves()
+    public void Directives_introduce_themselves() => Assert.Contains("#!share", Shown("#!lsmagic"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Rows_of_csharp_are_tables_and_tables_of_sql_are_values_of_csharp()
     {
-        Assert.Contains("#!sql", Shown("#!lsmagic"), StringComparison.Ordinal);
-        Assert.Contains("mobility-notebooks", Shown("#!about"), StringComparison.Ordinal);
+        cells.Run("record Zone(string Name, double? Spending); var zones = new List<Zone> { new(\"A\", 5.5), new(\"B\", null), new(\"C\", 7) };");
+        cells.Run("#!sql\ncreate table dear as select Name, Spending from zones where Spending > 6");
+        Assert.Equal("1", cells.Text("#!share dear --from sql\ndear.Rows.Count"));
+        Assert.Equal("C", cells.Text("#!set --name again --value @sql:dear\n(string)again.Rows[0][\"Name\"]"));
+        cells.Run("var hidden = new[] { new { N = 1 }, new { N = 2 } }.ToList();");
+        Assert.Equal("total\n-----\n    3", Shown("#!sql\n#!share hidden --from csharp --as given\nselect sum(N) as total from given"));
     }
 
     [Fact]
@@ -58,7 +67,7 @@ public sealed class MagicTests : IDisposable
     {
         cells.Run("var rows = new[] { new { A = 1 } }; var text = \"x\"; var numbers = new[] { 1, 2 };");
         var failure = cells.Try("#!sql\nselect * from towns").Failure!;
-        Assert.Contains("no such table: towns", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Table with name towns does not exist", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("Tables of this session: rows.", failure.Message, StringComparison.Ordinal);
         Assert.Equal(2, failure.Line);
     }
@@ -83,7 +92,7 @@ public sealed class MagicTests : IDisposable
         var (outputs, failure) = cells.Try(Source);
         Assert.SkipWhen(failure?.Message.Contains("could not be restored", StringComparison.Ordinal) == true, "Packages cannot be restored on this machine: " + failure?.Message);
         Assert.Null(failure?.Message);
-        Assert.Equal(["Package ExcelDataReader 3.6.0", "IExcelDataReader"], outputs.Select(o => (string)o!["data"]!["text/plain"]!));
+        Assert.Equal(["Installed Packages\n - ExcelDataReader, 3.6.0", "IExcelDataReader"], outputs.Select(o => (string)o!["data"]!["text/plain"]!));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         using var again = new Cells();
         Assert.Equal(2, again.Run(Source).Count);

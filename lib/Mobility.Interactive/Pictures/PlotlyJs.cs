@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>plotly.js as npm installed it beside this project, locked to one version.</summary>
 /// <param name="File">The minified script.</param>
 /// <param name="Version">Its version.</param>
-public sealed record PlotlyJs(string File, string Version)
+sealed record PlotlyJs(string File, string Version)
 {
     const string Package = "plotly.js-dist-min";
     static readonly TimeSpan s_installLimit = TimeSpan.FromSeconds(30);
@@ -72,8 +72,11 @@ public sealed record PlotlyJs(string File, string Version)
         }
     }
 
+    /// <summary>The repository's folder, found from the variable, the current folder and this library; null outside.</summary>
+    public static string? Repository() => WebFolder() is { } web ? Path.GetFullPath(Path.Combine(web, "..", "..", "..")) : null;
+
     static string? WebFolder() =>
-        (from start in new[] { Environment.GetEnvironmentVariable("MOBILITY_ROOT"), Directory.GetCurrentDirectory(), AppContext.BaseDirectory }
+        (from start in new[] { Environment.GetEnvironmentVariable("MOBILITY_ROOT"), Directory.GetCurrentDirectory(), AppContext.BaseDirectory, Path.GetDirectoryName(typeof(PlotlyJs).Assembly.Location) }
          where !string.IsNullOrEmpty(start)
          from folder in Upwards(new DirectoryInfo(start))
          let web = Path.Combine(folder.FullName, "lib", "Mobility.Notebooks", "web")

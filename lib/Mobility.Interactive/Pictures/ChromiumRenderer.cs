@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>
 /// Draws figures with plotly.js in a headless Chromium. One start draws all: a page calls <c>Plotly.toImage</c> for each
 /// figure and leaves the results as text, which <c>--dump-dom</c> prints. Nothing is fetched from a network.
 /// </summary>
-public sealed class ChromiumRenderer : IFigureRenderer
+sealed class ChromiumRenderer : IFigureRenderer
 {
     const int Scale = 2;
     static readonly TimeSpan s_start = TimeSpan.FromSeconds(45), s_perFigure = TimeSpan.FromSeconds(5);

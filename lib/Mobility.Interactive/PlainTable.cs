@@ -1,10 +1,13 @@
 using System.Collections;
+using System.Data;
 using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
-namespace Mobility.Notebooks.Session;
+namespace Mobility.Interactive;
 
 /// <summary>Records, rows and dictionaries as a table without style, id or class: what every viewer keeps.</summary>
 sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<bool> Right, string? Note)
@@ -12,26 +15,21 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
     /// <summary>Rows shown of a longer list.</summary>
     public const int RowLimit = 20;
 
-    /// <summary>The table of a record, a list of records or a dictionary; null when a line of text is clearer.</summary>
+    /// <summary>The table of a record, a list of records, a dictionary, a matrix or a data table; null when a line of text is clearer.</summary>
     public static PlainTable? Of(object value)
     {
-        if (value is string or IFormattable or Exception or Type or Delegate or ITuple || value.GetType().IsPrimitive)
+        if (value is string or IFormattable or Exception or Type or Delegate or ITuple or JsonNode or JsonDocument || value.GetType().IsPrimitive)
             return null;
-        if (value is IDictionary map)
-            return Build(["Key", "Value"], map.Cast<DictionaryEntry>().Select(e => new object?[] { e.Key, e.Value }));
+        if (value is DataTable { Columns.Count: > 0 } table)
+            return Build([.. table.Columns.Cast<DataColumn>().Select(c => c.ColumnName)], table.Rows.Cast<DataRow>().Take(RowLimit).Select(r => r.ItemArray), More(table.Rows.Count));
+        if (value is Array { Rank: 2 } matrix)
+            return Matrix(matrix);
+        if (Pairs(value) is { } pairs)
+            return Build(["Key", "Value"], pairs.Take(RowLimit + 1), value is ICollection { Count: var count } ? More(count) : pairs.Skip(RowLimit).Any() ? "… more rows" : null);
         if (value is IEnumerable list)
             return OfRows(list);
         var members = Members(value.GetType());
         return members.Count == 0 || !IsData(value.GetType()) ? null : Build([.. members.Select(m => m.Name)], [Values(value, members)]);
-    }
-
-    /// <summary>A list in one line, cut after twenty items.</summary>
-    public static string Line(IEnumerable list, int depth = 0)
-    {
-        if (depth > 2)
-            return "[ … ]";
-        var items = list.Cast<object?>().Take(RowLimit + 1).Select(item => Cell(item, depth + 1)).ToList();
-        return "[ " + string.Join(", ", items.Take(RowLimit)) + (items.Count > RowLimit ? ", … ]" : " ]");
     }
 
     /// <summary>The table as HTML.</summary>
@@ -71,8 +69,7 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
         var members = Members(first.GetType());
         if (members.Count == 0 || rows.Any(row => row is not null && row.GetType() != first.GetType()))
             return null;
-        var note = rows.Count <= RowLimit ? null
-            : list is ICollection all ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"… {all.Count - RowLimit:#,0} more rows") : "… more rows";
+        var note = rows.Count <= RowLimit ? null : list is ICollection all ? More(all.Count) : "… more rows";
         return Build([.. members.Select(m => m.Name)], rows.Take(RowLimit).Select(row => row is null ? new object?[members.Count] : Values(row, members)), note);
     }
 
@@ -80,8 +77,8 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
     internal static PlainTable Build(IReadOnlyList<string> columns, IEnumerable<object?[]> values, string? note = null, int limit = RowLimit)
     {
         var rows = values.Take(limit).ToList();
-        var right = columns.Select((_, i) => rows.Any(r => r[i] is not null) && rows.All(r => r[i] is null || IsNumber(r[i]!))).ToList();
-        return new PlainTable(columns, [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Select(cell => Cell(cell, 0))])], right, note);
+        var right = columns.Select((_, i) => rows.Any(r => r[i] is not (null or DBNull)) && rows.All(r => r[i] is null or DBNull || IsNumber(r[i]!))).ToList();
+        return new PlainTable(columns, [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Select(cell => PlainText.Cell(cell, 0))])], right, note);
     }
 
     void Row(StringBuilder html, IReadOnlyList<string> cells, string tag)
@@ -92,28 +89,27 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
         html.Append("</tr>\n");
     }
 
-    static string Cell(object? value, int depth) => value switch
+    /// <summary>Keys and values of any dictionary, read-only or not, generic or not; null for everything else.</summary>
+    static IEnumerable<object?[]>? Pairs(object value)
     {
-        null => "",
-        string text => text,
-        double number => Short(number),
-        float number => Short(number),
-        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        IEnumerable list => Line(list, depth),
-        _ => value.ToString() ?? "",
-    };
-
-    /// <summary>Whole numbers in full, others with four significant digits: a table is read, its values stay in the session.</summary>
-    static string Short(double number)
-    {
-        var invariant = System.Globalization.CultureInfo.InvariantCulture;
-        var size = Math.Abs(number);
-        if (!double.IsFinite(number) || (number == Math.Floor(number) && size < 1e15))
-            return number.ToString(invariant);
-        if (size is < 1e-4 or >= 1e7)
-            return number.ToString("0.###e+0", invariant);
-        return number.ToString("F" + Math.Max(0, 3 - (int)Math.Floor(Math.Log10(size))).ToString(invariant), invariant);
+        if (value is IDictionary map)
+            return map.Cast<DictionaryEntry>().Select(e => new object?[] { e.Key, e.Value });
+        if (value is not IEnumerable list || !value.GetType().GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() is var g && (g == typeof(IReadOnlyDictionary<,>) || g == typeof(IDictionary<,>))))
+            return null;
+        return list.Cast<object>().Select(pair => new[] { pair.GetType().GetProperty("Key")!.GetValue(pair), pair.GetType().GetProperty("Value")!.GetValue(pair) });
     }
+
+    /// <summary>A matrix with its row and column numbers, from 0 as they are indexed.</summary>
+    static PlainTable Matrix(Array matrix)
+    {
+        var (rows, columns) = (matrix.GetLength(0), Math.Min(matrix.GetLength(1), RowLimit));
+        var shape = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rows:#,0} x {matrix.GetLength(1):#,0}");
+        var table = Build(["", .. Enumerable.Range(0, columns).Select(c => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{c}"))],
+            Enumerable.Range(0, Math.Min(rows, RowLimit)).Select(r => (object?[])[r, .. Enumerable.Range(0, columns).Select(c => matrix.GetValue(r + matrix.GetLowerBound(0), c + matrix.GetLowerBound(1)))]));
+        return table with { Note = rows > RowLimit || columns < matrix.GetLength(1) ? $"{shape}, the first {RowLimit} shown" : shape };
+    }
+
+    static string? More(int count) => count <= RowLimit ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"… {count - RowLimit:#,0} more rows");
 
     /// <summary>Records, anonymous types, tuples' cousins: data, unlike services and library machinery with a text of their own.</summary>
     static bool IsData(Type type) =>

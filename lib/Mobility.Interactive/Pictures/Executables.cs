@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>Programs of the machine: found on the PATH, run with a time limit, never left behind.</summary>
 internal static class Executables

@@ -1,4 +1,4 @@
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>
 /// Makes the browser's pictures small enough to commit: at most 256 colours chosen by median cut (Heckbert 1982), weighted

@@ -4,14 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>A figure to draw.</summary>
 /// <param name="Key">SHA-256 (lower-case hexadecimal) of the canonical JSON: equal figures have equal keys.</param>
 /// <param name="PlotlyJson">The figure: data and layout, canonical.</param>
 /// <param name="Width">Width in CSS pixels.</param>
 /// <param name="Height">Height in CSS pixels.</param>
-public sealed record FigureRequest(string Key, string PlotlyJson, int Width, int Height)
+sealed record FigureRequest(string Key, string PlotlyJson, int Width, int Height)
 {
     /// <summary>The MIME type under which notebooks carry Plotly figures.</summary>
     public const string PlotlyMimeType = "application/vnd.plotly.v1+json";

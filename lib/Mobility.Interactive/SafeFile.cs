@@ -1,7 +1,7 @@
-namespace Mobility.Notebooks.Documents;
+namespace Mobility.Interactive;
 
 /// <summary>Files that are whole or not there: written under a temporary name, then renamed.</summary>
-public static class SafeFile
+static class SafeFile
 {
     /// <summary>Writes text as UTF-8 without a byte order mark; an interrupted write leaves the old file.</summary>
     public static void Write(string path, string text) => Write(path, new System.Text.UTF8Encoding(false, true).GetBytes(text));

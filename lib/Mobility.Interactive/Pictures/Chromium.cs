@@ -1,7 +1,7 @@
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>Finds a Chromium-based browser on this machine.</summary>
-public static class Chromium
+static class Chromium
 {
     /// <summary>Names a variable that holds the browser's full path.</summary>
     public const string PathVariable = "CHROME_PATH";

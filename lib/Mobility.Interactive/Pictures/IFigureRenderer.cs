@@ -1,7 +1,7 @@
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>Draws figures as PNG.</summary>
-public interface IFigureRenderer
+interface IFigureRenderer
 {
     /// <summary>Whether figures can be drawn here, and if not what is missing.</summary>
     Availability Availability { get; }
@@ -13,4 +13,4 @@ public interface IFigureRenderer
 
 /// <summary>What a renderer lacks.</summary>
 /// <param name="Missing">One sentence that says what is missing and how to get it, or null when nothing is.</param>
-public sealed record Availability(string? Missing);
+sealed record Availability(string? Missing);

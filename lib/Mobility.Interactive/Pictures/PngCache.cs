@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Mobility.Notebooks.Documents;
 
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>
 /// Draws only figures whose JSON changed: PNGs are kept in a folder by the figure's key and the version that drew them.
@@ -10,7 +9,7 @@ namespace Mobility.Notebooks.Publishing;
 /// <param name="renderer">Draws what is not known yet.</param>
 /// <param name="folder">Where PNGs are kept, under artifacts/.</param>
 /// <param name="version">Version of plotly.js: another one draws anew.</param>
-public sealed class PngCache(IFigureRenderer renderer, string folder, string version) : IFigureRenderer
+sealed class PngCache(IFigureRenderer renderer, string folder, string version) : IFigureRenderer
 {
     static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
@@ -19,6 +18,9 @@ public sealed class PngCache(IFigureRenderer renderer, string folder, string ver
         : this(renderer, folder, renderer?.PlotlyVersion ?? "")
     {
     }
+
+    /// <summary>Where pictures are kept: in the repository's results, else among the machine's temporary files.</summary>
+    public static string Folder() => Path.Combine(PlotlyJs.Repository() is { } root ? Path.Combine(root, "artifacts") : Path.GetTempPath(), "figures");
 
     /// <inheritdoc/>
     public Availability Availability => renderer.Availability;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Mobility.Notebooks.Publishing;
+namespace Mobility.Interactive;
 
 /// <summary>
 /// The part of PNG (W3C, Portable Network Graphics, third edition) that browsers write: 8-bit RGB or RGBA without

@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Data;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Mobility.Interactive;
+
+/// <summary>Values as text: one line, or an aligned table. Numbers and dates are written the same whatever the culture.</summary>
+static class PlainText
+{
+    const int Depth = 3;
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>The text of a value; null is shown as &lt;null&gt;.</summary>
+    public static string Of(object? value) => value switch
+    {
+        null => "<null>",
+        string text => text,
+        Exception failure => failure.GetType().Name + ": " + failure.Message,
+        JsonNode node => node.ToJsonString(Indented),
+        JsonElement node => JsonSerializer.Serialize(node, Indented),
+        JsonDocument document => JsonSerializer.Serialize(document, Indented),
+        _ when Scalar(value) is { } text => text,
+        _ when PlainTable.Of(value) is { } table => table.ToText(),
+        ITuple tuple => Tuple(tuple, Of),
+        IEnumerable list => Line(list),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>A number, date or other value that has one line of its own; null for everything else.</summary>
+    public static string? Scalar(object value) => value switch
+    {
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>A list in one line, cut after twenty items; nested lists to three levels.</summary>
+    public static string Line(IEnumerable list, int depth = 0)
+    {
+        if (depth >= Depth)
+            return "[ … ]";
+        if (list is Array { Rank: > 1 } array)
+            return $"{array.GetType().GetElementType()!.Name.ToLowerInvariant()}[{string.Join(", ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}] {Nested(array, [])}";
+        var items = list.Cast<object?>().Take(PlainTable.RowLimit + 1).Select(item => item is null ? "<null>" : Cell(item, depth + 1)).ToList();
+        return "[ " + string.Join(", ", items.Take(PlainTable.RowLimit)) + (items.Count > PlainTable.RowLimit ? ", … ]" : " ]");
+    }
+
+    /// <summary>A value inside a list or a table: numbers with four significant digits, lists in one line.</summary>
+    public static string Cell(object? value, int depth) => value switch
+    {
+        null or DBNull => "",
+        string text => text,
+        double number => Short(number),
+        float number => Short(number),
+        _ when Scalar(value) is { } text => text,
+        JsonNode node => node.ToJsonString(),
+        ITuple tuple => Tuple(tuple, item => Cell(item, depth + 1)),
+        IEnumerable list => Line(list, depth),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>Whole numbers in full, others with four significant digits: a table is read, its values stay in the session.</summary>
+    static string Short(double number)
+    {
+        var size = Math.Abs(number);
+        if (!double.IsFinite(number) || (number == Math.Floor(number) && size < 1e15))
+            return number.ToString(CultureInfo.InvariantCulture);
+        if (size is < 1e-4 or >= 1e7)
+            return number.ToString("0.###e+0", CultureInfo.InvariantCulture);
+        return number.ToString("F" + Math.Max(0, 3 - (int)Math.Floor(Math.Log10(size))).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    static string Tuple(ITuple tuple, Func<object?, string> text) => "(" + string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => text(tuple[i]))) + ")";
+
+    /// <summary>An array of several dimensions as nested lists, each cut after twenty.</summary>
+    static string Nested(Array array, int[] at)
+    {
+        if (at.Length == array.Rank)
+            return array.GetValue(at) is { } value ? Cell(value, Depth) : "<null>";
+        var length = array.GetLength(at.Length);
+        var items = Enumerable.Range(0, Math.Min(length, PlainTable.RowLimit)).Select(i => Nested(array, [.. at, i + array.GetLowerBound(at.Length)]));
+        return "[ " + string.Join(", ", items) + (length > PlainTable.RowLimit ? ", … ]" : " ]");
+    }
+}

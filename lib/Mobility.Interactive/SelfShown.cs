@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Mobility.Interactive;
+
+/// <summary>
+/// Types that bring their own formatters: an attribute called TypeFormatterSourceAttribute, which each library declares for
+/// itself, names a class that makes them. What they write is shown as it is.
+/// </summary>
+static class SelfShown
+{
+    static readonly ConcurrentDictionary<(Type, string), Func<object, TextWriter, bool>?> Known = new();
+
+    /// <summary>True when the type brings formatters.</summary>
+    public static bool Is(Type type) => Source(type) is not null;
+
+    /// <summary>True when the type brings a formatter for a MIME type.</summary>
+    public static bool Offers(Type type, string mime) => Formatter(type, mime) is not null;
+
+    /// <summary>The type's own text in a MIME type; null when it offers none.</summary>
+    public static string? Text(object value, string mime)
+    {
+        using var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        return Formatter(value.GetType(), mime) is { } format && format(value, text) ? text.ToString() : null;
+    }
+
+    static Func<object, TextWriter, bool>? Formatter(Type type, string mime) => Known.GetOrAdd((type, mime), static key =>
+    {
+        if (Source(key.Item1) is not { } source || source.GetMethod("CreateTypeFormatters", [])?.Invoke(Activator.CreateInstance(source), null) is not IEnumerable all)
+            return null;
+        foreach (var formatter in all)
+            if (formatter.GetType().GetProperty("MimeType")?.GetValue(formatter) as string == key.Item2)
+                return formatter is ITypeFormatter known
+                    ? (value, writer) => known.Format(value, new FormatContext(writer))
+                    : formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])?.CreateDelegate<Func<object, TextWriter, bool>>(formatter);
+        return null;
+    });
+
+    static Type? Source(Type type) => type.GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == "TypeFormatterSourceAttribute")
+        .Select(a => a.GetType().GetProperty("FormatterSourceType")?.GetValue(a) as Type).FirstOrDefault(t => t is not null);
+}
