@@ -93,10 +93,16 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
     static IEnumerable<object?[]>? Pairs(object value)
     {
         if (value is IDictionary map)
-            return map.Cast<DictionaryEntry>().Select(e => new object?[] { e.Key, e.Value });
+            return Entries(map);
         if (value is not IEnumerable list || !value.GetType().GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() is var g && (g == typeof(IReadOnlyDictionary<,>) || g == typeof(IDictionary<,>))))
             return null;
         return list.Cast<object>().Select(pair => new[] { pair.GetType().GetProperty("Key")!.GetValue(pair), pair.GetType().GetProperty("Value")!.GetValue(pair) });
+    }
+
+    static IEnumerable<object?[]> Entries(IDictionary map)
+    {
+        foreach (DictionaryEntry entry in map)
+            yield return [entry.Key, entry.Value];
     }
 
     /// <summary>A matrix with its row and column numbers, from 0 as they are indexed.</summary>

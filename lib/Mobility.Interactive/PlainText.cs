@@ -65,6 +65,17 @@ static class PlainText
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>A value in at most sixty characters.</summary>
+    public static string Short(object? value)
+    {
+        var text = value is ICollection many ? string.Create(CultureInfo.InvariantCulture, $"{many.Count} items") : (value is null or IFormattable or string ? Of(value) : value.ToString() ?? "").Split('\n')[0];
+        return text.Length <= 60 ? text : text[..59] + "…";
+    }
+
+    /// <summary>A type as C# writes it, without namespaces.</summary>
+    public static string TypeName(Type type) => type.Name.StartsWith('<') ? "anonymous" : !type.IsGenericType ? type.Name
+        : $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
+
     /// <summary>Whole numbers in full, others with four significant digits: a table is read, its values stay in the session.</summary>
     static string Short(double number)
     {

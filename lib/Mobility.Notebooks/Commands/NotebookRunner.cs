@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Microsoft.DotNet.Interactive.Formatting;
 using Mobility.Notebooks.Documents;
 using Mobility.Notebooks.Session;
 
@@ -20,7 +19,7 @@ public static class NotebookRunner
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(progress);
         // What an earlier notebook registered does not reach this one.
-        Formatter.ResetToDefault();
+        NotebookSession.ResetFormats();
         using var session = new NotebookSession(folder, shelf);
         var watch = Stopwatch.StartNew();
         var runs = new Dictionary<string, (int Number, OutputCollector Outputs)>();
@@ -32,6 +31,8 @@ public static class NotebookRunner
             runs[cell.Id] = (number, outputs);
             progress.Begin(number, code.Count, cell.Id);
             var start = watch.Elapsed;
+            // An earlier cell may have gone elsewhere.
+            Directory.SetCurrentDirectory(folder);
             var failure = await session.RunAsync(cell.Source, cell.Id, outputs, cancellation, cell.Language).ConfigureAwait(false);
             progress.End(number, code.Count, cell.Id, outputs.Elapsed ?? watch.Elapsed - start);
             if (failure is null)

@@ -6,7 +6,7 @@ using Mobility.Notebooks.Session;
 namespace Mobility.Notebooks.Kernel;
 
 /// <summary>Carries out execute_request: one cell at a time, in the session that <c>run</c> uses too.</summary>
-sealed class CellExecution(KernelChannels channels, NotebookSession session, History history) : IDisposable
+sealed class CellExecution(KernelChannels channels, NotebookSession session, string folder, History history) : IDisposable
 {
     readonly LivePictures? pictures = LivePictures.For((cause, bundle) => CellOutput.Update(channels, cause, bundle));
     readonly Lock gate = new();
@@ -68,6 +68,9 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
     {
         try
         {
+            // An earlier cell may have gone elsewhere.
+            if (Directory.Exists(folder))
+                Directory.SetCurrentDirectory(folder);
             return await session.RunAsync(code, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cell [{count}]"), output, cancellation, language).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

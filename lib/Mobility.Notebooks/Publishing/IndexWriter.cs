@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Mobility.Notebooks.Documents;
@@ -42,9 +43,9 @@ public static class IndexWriter
         var body = new StringBuilder($"<h1>{PageShell.Encode(title)}</h1>\n<ol class=\"questions\">\n");
         foreach (var entry in entries)
         {
-            body.Append($"<li><a href=\"{PageWriter.Href(entry.Page)}\">{PageShell.Encode(entry.Page.Title)}</a>");
+            body.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{PageWriter.Href(entry.Page)}\">{PageShell.Encode(entry.Page.Title)}</a>");
             if (entry.Answer is { } answer)
-                body.Append($"<p>{PageShell.Encode(answer)}</p>");
+                body.Append(CultureInfo.InvariantCulture, $"<p>{PageShell.Encode(answer)}</p>");
             body.Append("</li>\n");
         }
         body.Append("</ol>\n");

@@ -50,7 +50,7 @@ internal sealed partial class OutputHtml(bool live, string stem)
         html.Append(picture ?? (live ? $"<noscript><p>{PageShell.Encode(alt)}</p></noscript>" : $"<p>{PageShell.Encode(alt)}</p>")).Append('\n');
         if (live)
         {
-            html.Append($"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" hidden></div>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" hidden></div>\n");
             html.Append("<script type=\"application/json\">").Append(plotly.ToJsonString()).Append("</script>\n");
         }
         html.Append(CultureInfo.InvariantCulture, $"<figcaption>Figure {Figures}. {PageShell.Encode(finding)}{Data(plotly)}</figcaption>\n</figure>\n");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -18,7 +19,7 @@ internal static class PageShell
     {
         var simulated = edition.Contains("simulated", StringComparison.OrdinalIgnoreCase) || edition.Contains("sample", StringComparison.OrdinalIgnoreCase);
         var page = new StringBuilder();
-        page.Append($"""
+        page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -37,7 +38,7 @@ internal static class PageShell
 
             """);
         page.Append(body);
-        page.Append($"</main>\n<footer>\n{Bar("Other notebooks", links)}</footer>\n");
+        page.Append(CultureInfo.InvariantCulture, $"</main>\n<footer>\n{Bar("Other notebooks", links)}</footer>\n");
         if (plotly is not null)
             page.Append("<script>").Append(Inline(plotly)).Append("</script>\n<script>\n").Append(s_script.Value).Append("</script>\n");
         page.Append("</body>\n</html>\n");

@@ -79,9 +79,9 @@ sealed partial class PageWriter(string folder, PlotlyJs? plotly = null)
     {
         var links = new StringBuilder("<a href=\"index.html\">All notebooks</a>");
         if (page.Previous is { } previous)
-            links.Append($" <a rel=\"prev\" href=\"{Href(previous)}\">Previous: {PageShell.Encode(previous.Title)}</a>");
+            links.Append(CultureInfo.InvariantCulture, $" <a rel=\"prev\" href=\"{Href(previous)}\">Previous: {PageShell.Encode(previous.Title)}</a>");
         if (page.Next is { } next)
-            links.Append($" <a class=\"next\" rel=\"next\" href=\"{Href(next)}\">Next: {PageShell.Encode(next.Title)}</a>");
+            links.Append(CultureInfo.InvariantCulture, $" <a class=\"next\" rel=\"next\" href=\"{Href(next)}\">Next: {PageShell.Encode(next.Title)}</a>");
         return links.ToString();
     }
 

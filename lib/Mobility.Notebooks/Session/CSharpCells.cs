@@ -30,6 +30,7 @@ sealed partial class CSharpCells : IDisposable
     readonly string folder;
     readonly HashSet<string> added = [];
     ScriptState? latest;
+    int done;
 
     /// <summary>A kernel whose cells find libraries on a shelf.</summary>
     public CSharpCells(string folder, LibraryShelf shelf)
@@ -38,7 +39,7 @@ sealed partial class CSharpCells : IDisposable
         ref var options = ref Options(Kernel);
         options = options.WithLanguageVersion(LanguageVersion.Preview).WithOptimizationLevel(OptimizationLevel.Release).WithEmitDebugInformation(true).WithFileEncoding(Encoding.UTF8)
             .AddImports("System.IO").WithMetadataResolver(new ShelfResolver(shelf, Register)).WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
-        foreach (var shared in (Type[])[typeof(DotNetKernel), typeof(CSharpKernel), typeof(StopPoints), typeof(Headline), typeof(Microsoft.DotNet.Interactive.Formatting.Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent)])
+        foreach (var shared in (Type[])[typeof(DotNetKernel), typeof(CSharpKernel), typeof(StopPoints), typeof(Headline), typeof(Microsoft.DotNet.Interactive.Formatting.Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent), typeof(System.Data.DataTable)])
         {
             loader.RegisterDependency(shared.Assembly);
             options = options.AddReferences(shared.Assembly);
@@ -51,7 +52,11 @@ sealed partial class CSharpCells : IDisposable
     public CSharpKernel Kernel { get; } = new();
 
     /// <summary>The text that runs: what failures quote, and where its lines are counted from.</summary>
-    public (string Name, string Text) Source { get; set; } = ("cell", "");
+    public (string Name, string Text) Source
+    {
+        get;
+        set => (field, done) = (value, 0);
+    } = ("cell", "");
 
     /// <summary>Stops the running cell.</summary>
     public CancellationToken Cancellation { get; set; }
@@ -117,8 +122,14 @@ sealed partial class CSharpCells : IDisposable
     /// <summary>The part of a cell on the lines where the cell has it: the kernel counts them from the part's beginning.</summary>
     string InPlace(string part)
     {
-        var at = Source.Text.IndexOf(part, StringComparison.Ordinal);
-        return at <= 0 ? part : new string('\n', Source.Text.AsSpan(0, at).Count('\n')) + part;
+        // Parts come in the order of the cell, and each begins a line.
+        var at = done;
+        while ((at = Source.Text.IndexOf(part, at, StringComparison.Ordinal)) > 0 && Source.Text[at - 1] != '\n' && at + 1 < Source.Text.Length)
+            at++;
+        if (at < 0)
+            return part;
+        done = at + part.Length;
+        return new string('\n', Source.Text.AsSpan(0, at).Count('\n')) + part;
     }
 
     /// <summary>Carries out <c>#r "library.dll"</c> wherever it stands, and blanks its line; other references are the compiler's.</summary>

@@ -59,7 +59,7 @@ static partial class FailureReport
     public static CellFailure OfDirective(string message, string[] lines, IEnumerable<string> known)
     {
         var place = Place().Match(message);
-        var line = place.Success ? int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture) : Array.FindIndex(lines, l => l.StartsWith('#')) + 1;
+        var line = place.Success ? int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture) : Array.FindIndex(lines, l => l.StartsWith('#') && Package().Match(l) is var package && (!package.Success || message.Contains(package.Groups[1].Value, StringComparison.Ordinal))) + 1;
         var text = (place.Success ? message[place.Length..] : message).Trim();
         text += place.Groups[2].Value switch
         {
@@ -72,6 +72,9 @@ static partial class FailureReport
             text += " Check name and version; without a network only packages restored before are there. #i \"nuget: folder\" names another source.";
         return new CellFailure("Directive", text, line == 0 ? null : line, [line == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"line {line}: {text}")]);
     }
+
+    [GeneratedRegex(@"nuget:\s*([\w.-]+)\s*(,|\"")")]
+    private static partial Regex Package();
 
     [GeneratedRegex(@"^[^(]*\((\d+),\d+\): error (\w+): ")]
     private static partial Regex Place();

@@ -40,25 +40,21 @@ public sealed class NotebookSession : IDisposable
     public NotebookSession(string folder, LibraryShelf shelf)
     {
         CellScope.Capture();
+        if (!Values.AreRegistered)
+            ResetFormats();
         this.folder = Path.GetFullPath(folder);
         paths = new MachinePaths(this.folder);
         csharp = new CSharpCells(this.folder, shelf);
-        csharp.Kernel.UseWho().UseValueSharing()
-            .UseNugetDirective((kernel, packages) =>
-            {
-                kernel.AddAssemblyReferences(packages.SelectMany(p => p.AssemblyPaths));
-                return Task.CompletedTask;
-            })
-            .AddDirective(new KernelActionDirective("#!lsmagic", "Lists the directives."), (_, context) =>
-            {
-                context.Display(Directives.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => new { Directive = d.Name, Does = d.Does ?? "" }).ToList());
-                return Task.CompletedTask;
-            });
-        csharp.Kernel.AddDirective(new KernelActionDirective("#!time", "Shows how long the cell took; never saved by run."), (_, _) =>
-            {
-                timed = true;
-                return Task.CompletedTask;
-            });
+        csharp.Kernel.UseValueSharing().UseNugetDirective((kernel, packages) =>
+        {
+            kernel.AddAssemblyReferences(packages.SelectMany(p => p.AssemblyPaths));
+            return Task.CompletedTask;
+        });
+        AddDirective("#!time", "Shows how long the cell took; never saved by run.", _ => timed = true);
+        AddDirective("#!lsmagic", "Lists the directives.", context => context.Display(Directives.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => new { Directive = d.Name, Does = d.Does ?? "" }).ToList()));
+        // The package's own directive writes every variable as JSON first: seconds for the tables of the studies.
+        foreach (var word in (string[])["#!who", "#!whos"])
+            AddDirective(word, "Lists the variables.", context => context.Display(csharp.Variables.Select(v => new { Variable = v.Name, Type = PlainText.TypeName(v.Type), Value = PlainText.Short(v.Value) }).ToList()));
         kernels = new CompositeKernel { { csharp.Kernel, ["c#", "cs"] }, { new SqlKernel(() => csharp.Variables, () => stop).UseValueSharing(), [] } };
         foreach (var kernel in TextKernel.All())
             kernels.Add(kernel);
@@ -76,6 +72,13 @@ public sealed class NotebookSession : IDisposable
     /// <summary>The names of the directives that cells may use, with what they do.</summary>
     public IEnumerable<(string Name, string? Does)> Directives =>
         kernels.ChildKernels.Append<DotNetKernel>(kernels).SelectMany(k => k.KernelInfo.SupportedDirectives).Where(d => !d.Hidden).DistinctBy(d => d.Name).Select(d => (d.Name, d.Description));
+
+    /// <summary>Shows values as this project does, and forgets what cells of an earlier notebook registered.</summary>
+    public static void ResetFormats()
+    {
+        Formatter.ResetToDefault();
+        Values.Register(Values.Plotly, "text/plain");
+    }
 
     /// <summary>Compiles and runs nothing, so that the first real cell starts on warm ground.</summary>
     public static void WarmUp()
@@ -96,8 +99,6 @@ public sealed class NotebookSession : IDisposable
     public async Task<CellFailure?> RunAsync(string source, string cell, IOutputSink sink, CancellationToken cancellation, string language = "csharp")
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!Values.AreRegistered)
-            Values.Register(Values.Plotly, "text/plain");
         (this.sink, stop, csharp.Cancellation, timed, depth) = (sink, cancellation, cancellation, false, 0);
         CellScope.Enter(sink);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = Culture;
@@ -148,6 +149,12 @@ public sealed class NotebookSession : IDisposable
         }
     }
 
+    void AddDirective(string name, string does, Action<KernelInvocationContext> act) => csharp.Kernel.AddDirective(new KernelActionDirective(name, does), (_, context) =>
+    {
+        act(context);
+        return Task.CompletedTask;
+    });
+
     string Enter(string name, string source)
     {
         var text = source.ReplaceLineEndings("\n");
@@ -179,6 +186,8 @@ public sealed class NotebookSession : IDisposable
                 return FailureReport.Of(errors, sources, csharp.Inserted);
             case DirectiveException directive:
                 return Directive(directive.Message, directive.Line);
+            case NotebookException refused when name == csharp.Source.Name && Array.FindIndex(texts[name], l => l.StartsWith("#!sql", StringComparison.Ordinal)) is var at:
+                return Directive(refused.Message, Math.Min(at + 2, texts[name].Length));
             case { } exception:
                 return FailureReport.Of(exception, sources);
             default:

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Microsoft.CodeAnalysis.Scripting;
@@ -58,7 +59,8 @@ sealed partial class SqlKernel(Func<IEnumerable<ScriptVariable>> variables, Func
     Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
     {
         var table = Explained(() => Query($"select * from {Quote(command.Name)}"));
-        context.Publish(new ValueProduced(table, command.Name, FormattedValue.CreateSingleFromObject(table, command.MimeType ?? "text/plain"), command));
+        var form = command.MimeType == "application/json" ? new FormattedValue(command.MimeType, Json(table)) : FormattedValue.CreateSingleFromObject(table, command.MimeType ?? "text/plain");
+        context.Publish(new ValueProduced(table, command.Name, form, command));
         return Task.CompletedTask;
     }
 
@@ -128,6 +130,10 @@ sealed partial class SqlKernel(Func<IEnumerable<ScriptVariable>> variables, Func
         }
         return table;
     }
+
+    /// <summary>The rows as JSON objects: what JavaScript takes.</summary>
+    static string Json(DataTable table) => JsonSerializer.Serialize(table.Rows.Cast<DataRow>().Select(r =>
+        table.Columns.Cast<DataColumn>().ToDictionary(c => c.ColumnName, c => r[c] is DBNull ? null : r[c])));
 
     DataTable Explained(Func<DataTable> query)
     {
