@@ -24,7 +24,7 @@ static class CheckCommand
                 var committed = NotebookFile.Read(file);
                 Directory.SetCurrentDirectory(Path.GetDirectoryName(file)!);
                 await warm.ConfigureAwait(false);
-                var execution = await NotebookRunner.RunAsync(committed, Path.GetDirectoryName(file)!, shelf, report, cancellation).ConfigureAwait(false);
+                var execution = await NotebookRunner.RunAsync(committed, file, shelf, report, cancellation).ConfigureAwait(false);
                 var found = Hygiene.Of(committed, text, repository).Concat(execution.Faults).ToList();
                 if (repository.IsQuestion(file))
                     found.AddRange(Form.Of(committed, text, repository.Notebooks));

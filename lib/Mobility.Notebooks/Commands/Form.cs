@@ -34,7 +34,7 @@ static partial class Form
             .Where(o => o.Output["data"]?[Values.Plotly] is JsonObject).ToList();
         if (figures.Count > MostFigures)
             yield return Whole($"{figures.Count} figures are more than a reader takes in: at most {MostFigures}.");
-        if (AnswerPictures.Answer(notebook) is null)
+        if (figures.Count > 0 && AnswerPictures.Answer(notebook) is null)
             yield return Whole("the answer's figure is not shown by the first code cell. Keep its place there, var headline = Headline.Place();, and fill it where it is computed: headline.Show(figure).");
         foreach (var (cell, output) in figures)
         {

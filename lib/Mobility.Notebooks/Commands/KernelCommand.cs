@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Mobility.Notebooks.Completion;
 using Mobility.Notebooks.Kernel;
 using Mobility.Notebooks.Session;
@@ -22,12 +21,6 @@ static class KernelCommand
         // The library looks for its data from the repository, and a notebook may lie elsewhere.
         if (Repository.Find() is { } repository)
             Environment.SetEnvironmentVariable(Repository.Variable, repository.Root);
-        ExceptionHandling.SetUnhandledExceptionHandler(static e =>
-        {
-            // A thread that a cell started failed: its cell says so, the kernel lives on.
-            Console.Error.WriteLine($"A thread of this cell failed: {e.GetType().FullName}: {e.Message}");
-            return true;
-        });
         using (var shelf = new LibraryShelf())
             await ServeAsync(connection, shelf, cancellation).ConfigureAwait(false);
         // Threads that cells left running do not keep the process.

@@ -10,14 +10,17 @@ public static class NotebookRunner
 {
     /// <summary>Executes a notebook; code, ids and order stay as they are, living numbers are filled in.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <param name="folder">Its folder, which relative paths start from.</param>
+    /// <param name="file">Its file, whose folder relative paths start from.</param>
     /// <param name="shelf">The libraries.</param>
     /// <param name="progress">Told when a code cell begins and ends.</param>
     /// <param name="cancellation">Stops the running cell.</param>
-    public static async Task<Execution> RunAsync(Notebook notebook, string folder, LibraryShelf shelf, IProgressLine progress, CancellationToken cancellation)
+    public static async Task<Execution> RunAsync(Notebook notebook, string file, LibraryShelf shelf, IProgressLine progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(progress);
+        if (Journal.Current?.Ended(file, notebook) is { } ended)
+            return ended;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         // What an earlier notebook registered does not reach this one.
         NotebookSession.ResetFormats();
         using var session = new NotebookSession(folder, shelf);
@@ -25,24 +28,40 @@ public static class NotebookRunner
         var runs = new Dictionary<string, (int Number, OutputCollector Outputs)>();
         var faults = new List<Fault>();
         var code = notebook.Cells.Where(c => c.Kind == CellKind.Code).ToList();
-        foreach (var cell in code)
+        var home = Directory.GetCurrentDirectory();
+        try
         {
-            var (number, outputs) = (runs.Count + 1, new OutputCollector([.. runs.Values.Select(r => r.Outputs)]));
-            runs[cell.Id] = (number, outputs);
-            progress.Begin(number, code.Count, cell.Id);
-            var start = watch.Elapsed;
-            // An earlier cell may have gone elsewhere.
-            Directory.SetCurrentDirectory(folder);
-            var failure = await session.RunAsync(cell.Source, cell.Id, outputs, cancellation, cell.Language).ConfigureAwait(false);
-            progress.End(number, code.Count, cell.Id, outputs.Elapsed ?? watch.Elapsed - start);
-            if (failure is null)
-                continue;
-            outputs.Fail(failure);
-            // Jupyter's mark for a cell that is meant to fail.
-            if (IsMeantToFail(cell))
-                continue;
-            faults.Add(new Fault(cell.Id, failure.Line, string.Join('\n', failure.Trace)));
-            break;
+            foreach (var cell in code)
+            {
+                var (number, outputs) = (runs.Count + 1, new OutputCollector([.. runs.Values.Select(r => r.Outputs)]));
+                runs[cell.Id] = (number, outputs);
+                progress.Begin(number, code.Count, cell.Id);
+                Journal.Current?.Begin(file, cell.Id, number);
+                var start = watch.Elapsed;
+                // An earlier cell may have gone elsewhere.
+                Directory.SetCurrentDirectory(folder);
+                var failure = await session.RunAsync(cell.Source, cell.Id, outputs, cancellation, cell.Language).ConfigureAwait(false);
+                progress.End(number, code.Count, cell.Id, outputs.Elapsed ?? watch.Elapsed - start);
+                if (failure is not null)
+                    outputs.Fail(failure);
+                Journal.Current?.End(cell.Id, outputs.ToJson(number));
+                if (runs.FirstOrDefault(r => r.Value.Outputs.LateFailure is not null) is { Key: { } late, Value.Outputs.LateFailure: { } text })
+                {
+                    faults.Add(new Fault(late, null, text));
+                    break;
+                }
+                if (failure is null)
+                    continue;
+                // Jupyter's mark for a cell that is meant to fail.
+                if (IsMeantToFail(cell))
+                    continue;
+                faults.Add(new Fault(cell.Id, failure.Line, string.Join('\n', failure.Trace)));
+                break;
+            }
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(home);
         }
         // What tasks of a cell printed after it ended is taken along: outputs are read when all is done.
         var cells = notebook.Cells.Select(cell => cell.Kind != CellKind.Code ? cell

@@ -46,7 +46,7 @@ public static class RunCommand
                 var notebook = NotebookFile.Read(file);
                 Directory.SetCurrentDirectory(Path.GetDirectoryName(file)!);
                 await warm.ConfigureAwait(false);
-                var execution = await NotebookRunner.RunAsync(notebook, Path.GetDirectoryName(file)!, shelf, report, cancellation).ConfigureAwait(false);
+                var execution = await NotebookRunner.RunAsync(notebook, file, shelf, report, cancellation).ConfigureAwait(false);
                 foreach (var fault in execution.Faults)
                     report.Fail(repository.Show(file), fault);
                 done.Add((file, execution));

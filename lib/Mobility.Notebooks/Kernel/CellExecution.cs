@@ -6,8 +6,9 @@ using Mobility.Notebooks.Session;
 namespace Mobility.Notebooks.Kernel;
 
 /// <summary>Carries out execute_request: one cell at a time, in the session that <c>run</c> uses too.</summary>
-sealed class CellExecution(KernelChannels channels, NotebookSession session, string folder, History history) : IDisposable
+sealed class CellExecution(KernelChannels channels, NotebookSession session, History history) : IDisposable
 {
+    readonly string home = Directory.GetCurrentDirectory();
     readonly LivePictures? pictures = LivePictures.For((cause, bundle) => CellOutput.Update(channels, cause, bundle));
     readonly Lock gate = new();
     CancellationTokenSource? running;
@@ -69,8 +70,8 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, str
         try
         {
             // An earlier cell may have gone elsewhere.
-            if (Directory.Exists(folder))
-                Directory.SetCurrentDirectory(folder);
+            if (Directory.Exists(home))
+                Directory.SetCurrentDirectory(home);
             return await session.RunAsync(code, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cell [{count}]"), output, cancellation, language).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

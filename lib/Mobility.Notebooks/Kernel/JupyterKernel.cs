@@ -28,7 +28,7 @@ sealed class JupyterKernel : IDisposable
     {
         channels = new KernelChannels(connection);
         session = new NotebookSession(folder, shelf);
-        execution = new CellExecution(channels, session, folder, history);
+        execution = new CellExecution(channels, session, history);
         comms = new Comms(channels);
         assistant = new Assistant(session);
     }

@@ -49,6 +49,18 @@ static class CellScope
         System.Console.SetIn(input!);
     }
 
+    /// <summary>Tells the cell that a thread belongs to that the thread failed; other threads end the process as usual.</summary>
+    /// <returns>True when a cell was told.</returns>
+    public static bool ThreadFailed(Exception failure)
+    {
+        if (Sink is not { } sink)
+            return false;
+        var text = $"A thread of this cell failed: {failure.GetType().FullName}: {failure.Message}";
+        sink.Write("stderr", text + "\n");
+        (sink as OutputCollector)?.FailLater(text);
+        return true;
+    }
+
     /// <summary>Writes to the current cell, else to the console it stands before.</summary>
     sealed class Router(string stream, TextWriter console) : TextWriter
     {

@@ -72,6 +72,12 @@ public sealed class OutputCollector(IEnumerable<OutputCollector>? earlier = null
     /// <inheritdoc/>
     public void Timed(TimeSpan elapsed) => Elapsed = elapsed;
 
+    /// <summary>What a thread of the cell failed with, perhaps after the cell ended; null when none did.</summary>
+    public string? LateFailure { get; private set; }
+
+    /// <summary>Remembers the failure of a thread.</summary>
+    public void FailLater(string text) => LateFailure ??= text;
+
     /// <summary>Adds a failure: always the last output of its cell.</summary>
     public void Fail(CellFailure failure)
     {

@@ -14,7 +14,6 @@ public sealed class FormTests : IDisposable
     [InlineData("## Setup\n\nText.", "the section \"## Look\" is missing")]
     [InlineData("<!--= x -->1<!--/--> is a number.", "a line begins with a living number")]
     [InlineData("See [the data](../data/nowhere.md).", "the link to ../data/nowhere.md leads nowhere")]
-    [InlineData("![A map](attachment:map.png)", "the attached picture map.png is missing")]
     public void A_text_that_breaks_the_form_is_named(string text, string expected) =>
         Assert.Contains(Faults([Cell.NewMarkdown("a", text)]), f => f.Message.Contains(expected, StringComparison.Ordinal));
 

@@ -216,7 +216,7 @@ public sealed class JupyterClientTests : IDisposable
             """, path, target);
         using var shelf = new LibraryShelf();
         Environment.SetEnvironmentVariable(Repository.Variable, Root);
-        var run = await NotebookRunner.RunAsync(NotebookFile.Read(path), Path.GetDirectoryName(path)!, shelf, new Silence(), TestContext.Current.CancellationToken);
+        var run = await NotebookRunner.RunAsync(NotebookFile.Read(path), path, shelf, new Silence(), TestContext.Current.CancellationToken);
         Assert.Empty(run.Faults);
         var live = NotebookFile.Read(target);
         Assert.Empty(Comparison.Of(live with { Cells = WithoutText(live) }, run.Notebook with { Cells = WithoutText(run.Notebook) }));

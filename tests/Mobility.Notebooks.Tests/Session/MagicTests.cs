@@ -14,7 +14,7 @@ public sealed class MagicTests : IDisposable
         cells.Run("var n = 3; var list = new List<double> { 1, 2 };");
         var shown = Shown("#!whos");
         Assert.Contains("list", shown, StringComparison.Ordinal);
-        Assert.Contains("System.Int32", shown, StringComparison.Ordinal);
+        Assert.Contains("List<Double>", shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class MagicTests : IDisposable
         cells.Run("record Zone(string Name, double? Spending); var zones = new List<Zone> { new(\"A\", 5.5), new(\"B\", null), new(\"C\", 7) };");
         cells.Run("#!sql\ncreate table dear as select Name, Spending from zones where Spending > 6");
         Assert.Equal("1", cells.Text("#!share dear --from sql\ndear.Rows.Count"));
-        Assert.Equal("C", cells.Text("#!set --name again --value @sql:dear\n(string)again.Rows[0][\"Name\"]"));
+        Assert.Equal("C", cells.Text("#!set --name again --value @sql:dear --byref\n(string)again.Rows[0][\"Name\"]"));
         cells.Run("var hidden = new[] { new { N = 1 }, new { N = 2 } }.ToList();");
         Assert.Equal("total\n-----\n    3", Shown("#!sql\n#!share hidden --from csharp --as given\nselect sum(N) as total from given"));
     }
