@@ -58,6 +58,22 @@ public sealed class FrameTests : IDisposable
         Assert.Equal((4, "\u0004PONGcontext"), (flags, System.Text.Encoding.ASCII.GetString(body)));
     }
 
+    /// <summary>NetMQ 4.0.4.5 ends its process on the first of these (docs/decisions/0013-wire.md).</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1, 0)]
+    [InlineData(1, 5)]
+    [InlineData(6, 5, 69, 82, 82, 79, 82)]
+    public void A_command_that_breaks_off_ends_its_own_connection_only(params int[] command)
+    {
+        using var good = RawPeer.Ready(Port, "DEALER");
+        using var bad = RawPeer.Ready(Port, "DEALER");
+        bad.Write([4, .. command.Select(b => (byte)b)]);
+        Assert.True(bad.IsClosed());
+        good.Send("still here"u8.ToArray());
+        Assert.Equal("still here"u8.ToArray(), Assert.Single(good.Receive()));
+    }
+
     [Fact]
     public void A_frame_that_claims_to_be_huge_is_hung_up_on()
     {
