@@ -42,11 +42,12 @@ public sealed partial class ArchitectureTests
             $"docs/architecture.md has no row for {part}/{folder}: add | `{part}/{folder}` | what it holds | what it knows |"));
 
     [Fact]
-    public void Projects_refer_to_each_other_only_for_tests_or_to_be_built_first()
+    public void The_host_refers_to_how_values_look_and_no_project_to_another_else()
     {
         var references = new[] { "lib", "data/generator" }.SelectMany(f => Directory.GetFiles(Path.Combine(Root, f), "*.csproj", SearchOption.AllDirectories))
             .SelectMany(p => XDocument.Load(p).Descendants("ProjectReference")).Where(r => (string?)r.Attribute("ReferenceOutputAssembly") != "false");
-        Assert.Empty(references);
+        // What values look like serves other hosts too; the host is one of them.
+        Assert.Equal(["../Mobility.Interactive/Mobility.Interactive.csproj"], references.Select(r => (string?)r.Attribute("Include")));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ def text(value):
 def through_jupyter(command, path):
     import nbformat
     from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
+    from jupyter_client.manager import KernelManager
     from nbclient import NotebookClient
 
     with tempfile.TemporaryDirectory() as folder:
@@ -35,9 +35,12 @@ def through_jupyter(command, path):
         specs = KernelSpecManager(kernel_dirs=[os.path.join(folder, "kernels")])
         specs.kernel_dirs = [os.path.join(folder, "kernels")]
         notebook = nbformat.read(path, 4)
-        manager = AsyncKernelManager(kernel_name="tool", kernel_spec_manager=specs)
-        NotebookClient(notebook, km=manager, timeout=300, allow_errors=True, resources={"metadata": {"path": os.path.dirname(path)}}).execute(
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        manager = KernelManager(kernel_name="tool", kernel_spec_manager=specs)
+        try:
+            NotebookClient(notebook, km=manager, timeout=300, allow_errors=True, resources={"metadata": {"path": os.path.dirname(path)}}).execute(
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        finally:
+            manager.shutdown_kernel(now=True)
         return [cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 

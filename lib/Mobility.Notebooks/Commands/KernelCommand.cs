@@ -21,21 +21,26 @@ static class KernelCommand
         // The library looks for its data from the repository, and a notebook may lie elsewhere.
         if (Repository.Find() is { } repository)
             Environment.SetEnvironmentVariable(Repository.Variable, repository.Root);
+        var note = new RunningNote(connectionFile + ".cell");
         using (var shelf = new LibraryShelf())
-            await ServeAsync(connection, shelf, cancellation).ConfigureAwait(false);
+            await ServeAsync(connection, shelf, note, cancellation).ConfigureAwait(false);
+        note.End();
         // Threads that cells left running do not keep the process.
         Environment.Exit(ExitCode.Done);
         return ExitCode.Done;
     }
 
-    static async Task ServeAsync(ConnectionFile connection, LibraryShelf shelf, CancellationToken cancellation)
+    static async Task ServeAsync(ConnectionFile connection, LibraryShelf shelf, RunningNote note, CancellationToken cancellation)
     {
-        using var kernel = new JupyterKernel(connection, Directory.GetCurrentDirectory(), shelf);
+        using var kernel = new JupyterKernel(connection, Directory.GetCurrentDirectory(), shelf, note);
+        EventHandler farewell = (_, _) => kernel.Farewell();
+        AppDomain.CurrentDomain.ProcessExit += farewell;
         var ready = Task.Run(NotebookSession.WarmUp, CancellationToken.None);
         using var orphaned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _ = WatchParentAsync(orphaned);
         _ = PrepareAsync(ready, orphaned.Token);
         await kernel.RunAsync(ready, orphaned.Token).ConfigureAwait(false);
+        AppDomain.CurrentDomain.ProcessExit -= farewell;
     }
 
     /// <summary>What can wait until the first cells ran.</summary>

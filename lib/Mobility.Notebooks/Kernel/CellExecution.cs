@@ -6,12 +6,13 @@ using Mobility.Notebooks.Session;
 namespace Mobility.Notebooks.Kernel;
 
 /// <summary>Carries out execute_request: one cell at a time, in the session that <c>run</c> uses too.</summary>
-sealed class CellExecution(KernelChannels channels, NotebookSession session, History history) : IDisposable
+sealed class CellExecution(KernelChannels channels, NotebookSession session, History history, RunningNote? note) : IDisposable
 {
     readonly string home = Directory.GetCurrentDirectory();
     readonly LivePictures? pictures = LivePictures.For((cause, bundle) => CellOutput.Update(channels, cause, bundle));
     readonly Lock gate = new();
     CancellationTokenSource? running;
+    Request? current;
 
     /// <summary>The number of the last cell that counted.</summary>
     public int Count { get; private set; }
@@ -21,6 +22,23 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
     {
         lock (gate)
             running?.Cancel();
+    }
+
+    /// <summary>The process ends in the middle of a cell: the front end gets its answer before.</summary>
+    public void Farewell()
+    {
+        if (current is not { } request)
+            return;
+        const string Text = "The cell ended the process of the kernel (Environment.Exit). What cells had declared is gone: run them again from the top.";
+        var failure = new CellFailure("Process ended", Text, null, [Text]);
+        channels.Publish("error", request.Message, Error(failure));
+        var answer = Error(failure);
+        answer["status"] = "error";
+        answer["execution_count"] = Count;
+        channels.Reply(request, "execute_reply", answer);
+        channels.Publish("status", request.Message, new JsonObject { ["execution_state"] = "idle" });
+        // The sockets' own threads send it.
+        Thread.Sleep(300);
     }
 
     /// <inheritdoc/>
@@ -42,6 +60,9 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
         lock (gate)
             running = cancellation;
         pictures?.Busy(true);
+        current = request;
+        if (note?.Begin(code) is { } story)
+            output.Write("stderr", story);
         try
         {
             var failure = await CellAsync(code, count, Language(message), output, cancellation.Token).ConfigureAwait(false);
@@ -61,6 +82,8 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
         {
             lock (gate)
                 running = null;
+            current = null;
+            note?.End();
             pictures?.Busy(false);
         }
     }

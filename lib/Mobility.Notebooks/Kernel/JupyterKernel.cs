@@ -24,11 +24,12 @@ sealed class JupyterKernel : IDisposable
     /// <param name="connection">Where.</param>
     /// <param name="folder">What relative paths of cells start from.</param>
     /// <param name="shelf">The libraries of the process.</param>
-    public JupyterKernel(ConnectionFile connection, string folder, LibraryShelf shelf)
+    /// <param name="note">Holds the cell that runs; null to keep none.</param>
+    public JupyterKernel(ConnectionFile connection, string folder, LibraryShelf shelf, RunningNote? note = null)
     {
         channels = new KernelChannels(connection);
         session = new NotebookSession(folder, shelf);
-        execution = new CellExecution(channels, session, history);
+        execution = new CellExecution(channels, session, history, note);
         comms = new Comms(channels);
         assistant = new Assistant(session);
     }
@@ -45,6 +46,9 @@ sealed class JupyterKernel : IDisposable
         await shutdown.Task.ConfigureAwait(false);
         execution.Interrupt();
     }
+
+    /// <summary>The process ends: a cell that did it is answered.</summary>
+    public void Farewell() => execution.Farewell();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -94,11 +94,26 @@ sealed class LivePictures(Action<JupyterMessage, MimeBundle> publish, Func<IFigu
             foreach (var (cause, bundle, request) in figures)
                 if (images.ContainsKey(request.Key))
                     publish(cause, WithPicture(bundle, drawn[request.Key]));
+                else if (painter.Availability.Missing is { } missing)
+                    publish(cause, WithReason(bundle, missing));
         }
-        catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException or OperationCanceledException or NotebookException)
+        catch (OperationCanceledException)
         {
-            // Without a browser the figure stays as it was sent; check-setup says what is missing.
+            // The kernel ends.
         }
+        catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException or NotebookException)
+        {
+            foreach (var (cause, bundle, _) in figures)
+                publish(cause, WithReason(bundle, e.Message));
+        }
+    }
+
+    /// <summary>Viewers that do not draw Plotly's JSON show the text: the finding, and in one line why there is no picture.</summary>
+    static MimeBundle WithReason(MimeBundle bundle, string missing)
+    {
+        var data = (JsonObject)bundle.Data.DeepClone();
+        data["text/plain"] = $"{data["text/plain"]}\n(No picture: {missing})";
+        return bundle with { Data = data };
     }
 
     static MimeBundle WithPicture(MimeBundle bundle, string png)

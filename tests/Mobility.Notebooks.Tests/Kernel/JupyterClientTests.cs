@@ -54,6 +54,27 @@ public sealed class JupyterClientTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_that_ends_the_process_is_answered_and_the_next_kernel_says_why_the_variables_are_gone()
+    {
+        var result = home.Run(Start + """
+            reply, heard = run('Environment.Exit(3);')
+            result = {'name': reply['ename'], 'idle': [m['content'].get('execution_state') for m in heard][-1]}
+            kc.stop_channels()
+            km.restart_kernel(now=True)
+            kc.start_channels()
+            kc.wait_for_ready(timeout=60)
+            heard = run('1')[1]
+            result['told'] = ''.join(m['content']['text'] for m in heard if m['msg_type'] == 'stream').split('\n')[0]
+            result['again'] = [m['msg_type'] for m in run('1')[1]].count('stream')
+            print(json.dumps(result))
+            """ + End);
+        Assert.Equal("Process ended", (string?)result["name"]);
+        Assert.Equal("idle", (string?)result["idle"]);
+        Assert.Equal("The kernel was started anew, because its process ended while this cell ran: Environment.Exit(3);", (string?)result["told"]);
+        Assert.Equal(0, (int)result["again"]!);
+    }
+
+    [Fact]
     public void A_warm_round_trip_takes_less_than_fifty_milliseconds()
     {
         var times = home.Run(Start + """
