@@ -77,7 +77,7 @@ public static class Wald
                 variance[i, j] = covariance.Between(whitened[i], whitened[j]);
         }
         var (system, combination) = SymmetricSystem.Factor(variance, q);
-        if ((system is null || !IsWell(variance, system)) && covariance.IsIndefinite)
+        if (covariance.Rule == Errors.Conley && covariance.IsIndefinite && (system is null || !IsWell(variance, system)))
             throw new MobilityException($"The covariance of {hypothesis} is not positive definite, so there is no joint test: {covariance.Description}");
         if (system is null || !IsWell(variance, system))
             throw new MobilityException(covariance.Clusters.Count > 0 && covariance.Clusters.Min(c => c.Count) <= q
