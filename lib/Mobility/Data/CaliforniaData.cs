@@ -58,6 +58,12 @@ public sealed class CaliforniaData : ITabular
     /// <summary>The Academic Performance Index of 2013 with its school characteristics.</summary>
     public IReadOnlyList<SchoolApi> Api2013 => api.Value;
 
+    /// <summary>
+    /// The study table with the students' largest group and how many of the district's staff are of it, joined by the code of fourteen
+    /// digits from the index of 2013, which must be at hand.
+    /// </summary>
+    public Joined<School> SchoolsWithLikeness => Schools.LeftJoin([.. Api2013.Where(a => a.Kind == 'S')], s => s.Code, a => a.Code, StaffLikeness.With, "students' groups 2013");
+
     /// <summary>The short source line of figures of scores: where the scores come from.</summary>
     public Credit ScoresCredit => Credit(HasResearchFile ? Research : "all-schools");
 

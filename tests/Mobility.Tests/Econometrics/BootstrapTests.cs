@@ -29,6 +29,43 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public void All_sign_patterns_with_most_weight_in_two_clusters_give_the_p_of_R()
+    {
+        var t = Reference.Data("small_a");
+        var (cluster, treated, x, y) = (t.Texts("cluster"), t.Numbers("treated"), t.Numbers("x"), t.Numbers("y"));
+        var first = cluster.Distinct().Take(2).ToHashSet();
+        var rows = Enumerable.Range(0, x.Length).Select(i => new Small(cluster[i], treated[i], x[i], y[i])).ToList();
+        var fit = Ols.Fit(rows, y: s => s.y, x: s => new { s.treated, s.x }, weights: s => first.Contains(s.cluster) ? 10 : 1, clusters: s => s.cluster);
+        var test = WildClusterBootstrap.Test(fit, "x");
+        var expected = StoredCase.Read("conley").GetProperty("wild_cluster_bootstrap_weighted");
+        Reference.Close(expected.GetProperty("estimate"), test.Estimate, "estimate");
+        Reference.Close(expected.GetProperty("t"), test.T, "t");
+        Assert.Equal((expected.GetProperty("patterns").GetInt32(), true), (test.Draws, test.IsEnumerated));
+        Assert.Equal(expected.GetProperty("restricted_p").GetDouble(), test.P, 1e-12);
+        Reference.Close(expected.GetProperty("effective_clusters"), test.EffectiveClusters, "effective clusters");
+        Reference.Close(expected.GetProperty("largest_partial_leverage"), test.LargestPartialLeverage, "partial leverage");
+        Assert.Contains("8 clusters, all 256 patterns)", test.InWords(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The headline slope in one call; its interval ends where the test's p-value crosses 5%.</summary>
+    [Fact]
+    public void The_slope_of_the_zones_has_an_interval_and_a_p_value_in_one_call()
+    {
+        var zones = Mobility.Tests.Data.Published.National.Zones;
+        foreach (var weighted in new[] { false, true })
+        {
+            var fit = Ols.Fit(zones, y: z => z.UpwardMobility, x: z => new { z.SpendingPerPupil }, weights: z => weighted ? z.Population : 1, clusters: z => z.State);
+            var test = WildClusterBootstrap.Test(fit, "SpendingPerPupil");
+            Assert.Equal((50, 9_999), (test.Clusters.Count, test.Draws));
+            Assert.InRange(WildClusterBootstrap.Test(fit, "SpendingPerPupil", test.Low - 0.02, interval: false).P, 0, 0.05);
+            Assert.InRange(WildClusterBootstrap.Test(fit, "SpendingPerPupil", test.High - 0.02, interval: false).P, 0.05, 1);
+            Assert.Equal(test.P < 0.05, test.Low > 0);
+            TestContext.Current.TestOutputHelper?.WriteLine(test.ToString());
+            Assert.InRange(test.EffectiveClusters, 2, 50);
+        }
+    }
+
+    [Fact]
     public void Leaving_out_clusters_and_rows_gives_the_reference_errors()
     {
         var expected = Reference.Case("enumerated_resampling_a").GetProperty("jackknife");

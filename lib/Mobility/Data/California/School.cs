@@ -84,6 +84,45 @@ public sealed record School
     /// <summary>Staff of the district who are white, percent.</summary>
     public double? StaffWhite { get; init; }
 
+    /// <summary>Staff of the district who are American Indian or Alaska Native, percent; like all these shares of the persons in the staff file.</summary>
+    public double? StaffAmericanIndian { get; init; }
+
+    /// <summary>Asian, percent.</summary>
+    public double? StaffAsian { get; init; }
+
+    /// <summary>Black or African American, percent.</summary>
+    public double? StaffBlack { get; init; }
+
+    /// <summary>Filipino, percent.</summary>
+    public double? StaffFilipino { get; init; }
+
+    /// <summary>Pacific Islander, percent.</summary>
+    public double? StaffPacificIslander { get; init; }
+
+    /// <summary>Of two or more races, percent.</summary>
+    public double? StaffTwoOrMore { get; init; }
+
+    /// <summary>Staff who did not report a race, percent.</summary>
+    public double? StaffRaceNotReported { get; init; }
+
+    /// <summary>
+    /// The largest group of the school's tested students of 2013; null unless asked for (<see cref="CaliforniaData.SchoolsWithLikeness"/>), where
+    /// the index of 2013 does not have the school, and where two groups are equally large.
+    /// </summary>
+    public RaceGroup? LargestGroup { get; init; }
+
+    /// <summary>Its share of the students, percent.</summary>
+    public double? StudentsInLargestGroup { get; init; }
+
+    /// <summary>Staff of the district who are of that group, percent: how many resemble most students.</summary>
+    public double? StaffOfLargestGroup { get; init; }
+
+    /// <summary>
+    /// Chance, percent, that a student and a member of the district's staff drawn at random are of one group: Σ student share · staff share.
+    /// Persons of no reported group match nobody.
+    /// </summary>
+    public double? StaffStudentMatch { get; init; }
+
     /// <summary>Whether the county stood on the list of 2017.</summary>
     public bool? Sanctuary { get; init; }
 

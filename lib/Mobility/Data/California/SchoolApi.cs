@@ -31,6 +31,21 @@ public sealed record SchoolApi(
     double? PercentHispanic, double? PercentBlack, double? PercentWhite,
     double? ParentEducation, double? PercentParentEducationKnown, double? PercentFullyCredentialed)
 {
+    /// <summary>American Indian or Alaska Native (<c>PCT_AI</c>).</summary>
+    public double? PercentAmericanIndian { get; init; }
+
+    /// <summary>Asian (<c>PCT_AS</c>).</summary>
+    public double? PercentAsian { get; init; }
+
+    /// <summary>Filipino (<c>PCT_FI</c>).</summary>
+    public double? PercentFilipino { get; init; }
+
+    /// <summary>Native Hawaiian or Pacific Islander (<c>PCT_PI</c>).</summary>
+    public double? PercentPacificIslander { get; init; }
+
+    /// <summary>Two or more races (<c>PCT_MR</c>).</summary>
+    public double? PercentTwoOrMore { get; init; }
+
     internal static IReadOnlyList<SchoolApi> Read(SourceFile file)
     {
         // The index bears its year: API13, API12B, API09B.
@@ -44,7 +59,11 @@ public sealed record SchoolApi(
         OneOf(row, "CHARTER", "YD") is not null, row.Within(index, 1000), row.Number("VALID"), row.Number("ENROLL"),
         row.Within("P_MIGED", 100), row.Within("MEALS", 100), row.Within("P_EL", 100), row.Within("P_DI", 100),
         row.Within("PCT_HI", 100), row.Within("PCT_AA", 100), row.Within("PCT_WH", 100),
-        row.Within("AVG_ED", 5), row.Within("PCT_RESP", 100), row.Within("FULL", 100));
+        row.Within("AVG_ED", 5), row.Within("PCT_RESP", 100), row.Within("FULL", 100))
+    {
+        PercentAmericanIndian = row.Within("PCT_AI", 100), PercentAsian = row.Within("PCT_AS", 100), PercentFilipino = row.Within("PCT_FI", 100),
+        PercentPacificIslander = row.Within("PCT_PI", 100), PercentTwoOrMore = row.Within("PCT_MR", 100),
+    };
 
     static char? OneOf(Row row, string column, string codes) => row.TextOrNull(column) switch
     {

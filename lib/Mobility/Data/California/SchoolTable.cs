@@ -77,6 +77,13 @@ static class SchoolTable
         StaffWithMasters = 100 * (staff?.Master + staff?.MasterPlus30 + staff?.Doctorate),
         StaffHispanic = 100 * staff?.Hispanic,
         StaffWhite = 100 * staff?.White,
+        StaffAmericanIndian = 100 * staff?.AmericanIndian,
+        StaffAsian = 100 * staff?.Asian,
+        StaffBlack = 100 * staff?.Black,
+        StaffFilipino = 100 * staff?.Filipino,
+        StaffPacificIslander = 100 * staff?.PacificIslander,
+        StaffTwoOrMore = 100 * staff?.TwoOrMore,
+        StaffRaceNotReported = 100 * staff?.NotReported,
     };
 
     static School WithNeeds(School school, SchoolNeeds? needs) => school with

@@ -37,8 +37,21 @@ public sealed class Covariance
     /// <summary>The rule in one sentence, with n, k and G.</summary>
     public string Description { get; }
 
-    /// <summary>True when a variance came out negative, as two-way clustering allows: its standard error is then NaN.</summary>
+    /// <summary>The rule in a word or two, for a line of a table.</summary>
+    internal string Label { get => field ?? Rule.ToString(); init; }
+
+    /// <summary>True when a variance came out negative, as two-way clustering and Conley's errors allow: its standard error is then NaN.</summary>
     public bool HasNegativeVariance => Enumerable.Range(0, Values.GetLength(0)).Any(j => Values[j, j] < 0);
+
+    /// <summary>True when some combination of coefficients has a negative variance.</summary>
+    public bool IsIndefinite
+    {
+        get
+        {
+            var values = Jacobi.Decompose(whitened).Values;
+            return values.Min() < -1e-12 * values.Max(Math.Abs);
+        }
+    }
 
     /// <summary>Degrees of freedom of the t of the linear combination a'β.</summary>
     public double DegreesOfFreedomOf(IReadOnlyList<double> combination) => degreesOfFreedom(Whiten(combination));

@@ -4,10 +4,10 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>What a caller asked of the standard errors; a null rule leaves the choice to the library.</summary>
-internal readonly record struct AskedErrors(Errors? Rule, TwoWay TwoWay = TwoWay.MinimumG, Convention? Convention = null, CountedEffects Counted = CountedEffects.NotNested)
+internal readonly record struct AskedErrors(Errors? Rule, TwoWay TwoWay = TwoWay.MinimumG, Convention? Convention = null, CountedEffects Counted = CountedEffects.NotNested, ConleyChoice? Conley = null)
 {
-    public static AskedErrors Of(Errors rule, Convention convention) =>
-        new(rule, convention is Econometrics.Convention.R or Econometrics.Convention.Statsmodels ? TwoWay.OwnG : TwoWay.MinimumG, convention);
+    public static AskedErrors Of(Errors rule, Convention convention, ConleyChoice? conley) =>
+        new(rule, convention is Econometrics.Convention.R or Econometrics.Convention.Statsmodels ? TwoWay.OwnG : TwoWay.MinimumG, convention, Conley: conley);
 }
 
 /// <summary>
@@ -30,6 +30,8 @@ internal static class CovarianceRules
         var rule = asked.Rule ?? Default(frame);
         if (frame.Absorbed is not null && rule is (Errors.HC2 or Errors.HC3 or Errors.HC4 or Errors.CR2 or Errors.CR3))
             throw new MobilityException($"{rule} needs leverages, which absorbed fixed effects do not keep. Put the fixed effects into the model as factors, or use Errors.HC1 or Errors.CR1S.");
+        if (rule == Errors.Conley)
+            return ConleyRule.Estimate(estimated, asked.Conley, asked.Convention);
         if (rule < Errors.CR0)
             return Independent(estimated, rule, asked);
         if (frame.Clusters.Count == 0)

@@ -38,6 +38,9 @@ public enum Errors
 
     /// <summary>Residuals over I - H within clusters, close to leaving out a cluster at a time, with Satterthwaite degrees of freedom.</summary>
     CR3,
+
+    /// <summary>Errors of near places may be correlated (Conley 1999): needs places and a cut-off, see <see cref="Fit.WithConley"/>.</summary>
+    Conley,
 }
 
 /// <summary>Small-sample factors of two-way clusters, V = V_a + V_b - V_ab (Cameron, Gelbach and Miller 2011).</summary>

@@ -77,6 +77,8 @@ public static class Wald
                 variance[i, j] = covariance.Between(whitened[i], whitened[j]);
         }
         var (system, combination) = SymmetricSystem.Factor(variance, q);
+        if (covariance.Rule == Errors.Conley && covariance.IsIndefinite && (system is null || !IsWell(variance, system)))
+            throw new MobilityException($"The covariance of {hypothesis} is not positive definite, so there is no joint test: {covariance.Description}");
         if (system is null || !IsWell(variance, system))
             throw new MobilityException(covariance.Clusters.Count > 0 && covariance.Clusters.Min(c => c.Count) <= q
                 ? $"{q} restrictions cannot be tested together with {covariance.Clusters.Min(c => c.Count)} clusters: clustered errors allow at most G - 1 at once. Test fewer."

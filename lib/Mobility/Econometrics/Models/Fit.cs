@@ -7,7 +7,7 @@ namespace Mobility.Econometrics;
 /// A least-squares fit: coefficients with inference under a named rule, the rows it used, and what was left over.
 /// </summary>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public class Fit : ITabular
+public partial class Fit : ITabular
 {
     readonly Lazy<double[]> fitted;
     readonly Lazy<double[]> leverages;
@@ -103,7 +103,7 @@ public class Fit : ITabular
         new(Estimated, new AskedErrors(errors, twoWay, null, counted), Level);
 
     /// <summary>The same rule with the degrees of freedom and factors of another program, so that its printed p-values can be compared.</summary>
-    public Fit As(Convention convention) => new(Estimated, AskedErrors.Of(Covariance.Rule, convention), Level);
+    public Fit As(Convention convention) => new(Estimated, AskedErrors.Of(Covariance.Rule, convention, Asked.Conley), Level);
 
     /// <summary>
     /// The mean prediction along one regressor from its least to its greatest value, the other columns at their (weighted) means.
@@ -132,7 +132,7 @@ public class Fit : ITabular
 
 /// <summary>A fit over rows of a type, which can predict other rows of that type by the same lambdas.</summary>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed class Fit<TRow> : Fit
+public sealed partial class Fit<TRow> : Fit
 {
     readonly Func<IEnumerable<TRow>, (double[][] Columns, List<int?> Places)> read;
 
@@ -150,7 +150,7 @@ public sealed class Fit<TRow> : Fit
         new(Estimated, new AskedErrors(errors, twoWay, null, counted), Level, read);
 
     /// <summary>The same rule with the degrees of freedom and factors of another program, so that its printed p-values can be compared.</summary>
-    public new Fit<TRow> As(Convention convention) => new(Estimated, AskedErrors.Of(Covariance.Rule, convention), Level, read);
+    public new Fit<TRow> As(Convention convention) => new(Estimated, AskedErrors.Of(Covariance.Rule, convention, Asked.Conley), Level, read);
 
     /// <summary>
     /// Predictions for rows, read by the lambdas of the fit: the mean with its interval, and an interval for a new observation.

@@ -97,6 +97,8 @@ public static class Streaming
         var rule = errors ?? (clusters is null ? Errors.HC1 : Errors.CR1S);
         if (rule is Errors.CR2 or Errors.CR3)
             throw new MobilityException($"{rule} needs all rows of a cluster at once, which reading in blocks does not keep. Use Errors.CR1S, or Ols.Fit on rows in memory.");
+        if (rule == Errors.Conley)
+            throw new MobilityException("Conley's errors need the distances of all pairs of rows, which reading in blocks does not keep. Use Ols.Fit on rows in memory, then WithConley.");
         if (rule >= Errors.CR0 && clusters is null)
             throw new MobilityException($"{rule} needs clusters. Name them: clusters: row => row.State.");
         var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName, weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept);

@@ -36,12 +36,48 @@ public sealed record PosteriorRanks(double TopShare, int TopCount, int Draws, ul
     public static PosteriorRanks Of(Shrinkage shrinkage, double topShare = 0.1, int draws = 10_000, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(shrinkage);
+        if (shrinkage.Tau2 == 0)
+            throw NothingToRank();
+        var places = shrinkage.Places;
+        return Drawn([.. places.Select(p => p.Label)], [.. places.Select(p => p.Raw.Value)], topShare, draws, seed, shrinkage.Level, (random, theta) =>
+        {
+            var mean = shrinkage.Mean.Value + shrinkage.Mean.StandardError * random.NextNormal();
+            for (var i = 0; i < theta.Length; i++)
+            {
+                var p = places[i];
+                theta[i] = p.Weight * p.Raw.Value + (1 - p.Weight) * mean + Math.Sqrt(p.Weight) * p.Raw.StandardError * random.NextNormal();
+            }
+        });
+    }
+
+    /// <summary>
+    /// Draws the coefficients, the groups' and the rows' effects of a mixed model with known standard errors jointly, at its variances, and
+    /// ranks the rows by group and own effect together. That the variances are estimated is not in the draws.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="labels">A label for each of its <see cref="MixedModel.Rows"/>; their position in the rows given, from 1, when null.</param>
+    /// <param name="topShare">Share of rows that counts as the top.</param>
+    /// <param name="draws">Random draws.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    public static PosteriorRanks Of(MixedModel model, IReadOnlyList<string>? labels = null, double topShare = 0.1, int draws = 10_000, ulong seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Rows.Count == 0)
+            throw new MobilityException("Rows of this model have no effects of their own to rank. Fit it with standardError: the known standard error of each outcome.");
+        if (model.GroupVariance == 0 && model.OwnVariance == 0)
+            throw NothingToRank();
+        if (labels is not null)
+            Inputs.SameLength(nameof(labels), labels.Count, "the model's rows", model.Rows.Count);
+        return Drawn(labels ?? [.. model.Rows.Select(r => Show.Count(r.Row + 1))], [.. model.Rows.Select(r => r.Residual)], topShare, draws, seed, model.Level, model.Sampler());
+    }
+
+    static MobilityException NothingToRank() => new("The variance between places is estimated as zero: the data cannot tell places apart, and a ranking would be made of noise. Report the mean alone.");
+
+    static PosteriorRanks Drawn(IReadOnlyList<string> labels, double[] values, double topShare, int draws, ulong seed, double level, Action<Xoshiro256, double[]> draw)
+    {
         if (!(topShare > 0 && topShare < 1))
             throw new MobilityException($"The share of top places lies between 0 and 1, such as 0.1 for the top tenth; {Inputs.Text(topShare)} was given.");
-        if (shrinkage.Tau2 == 0)
-            throw new MobilityException("The variance between places is estimated as zero: the data cannot tell places apart, and a ranking would be made of noise. Report the mean alone.");
-        var places = shrinkage.Places;
-        var k = places.Count;
+        var k = values.Length;
         var top = (int)Math.Ceiling(topShare * k - 1e-9);
         // How often each place took each rank; whole numbers add up alike in any order of threads.
         var ranks = new int[draws > 0 ? k : 0][];
@@ -52,21 +88,17 @@ public sealed record PosteriorRanks(double TopShare, int TopCount, int Draws, ul
             var (theta, order) = (new double[k], new int[k]);
             for (var d = from; d < to; d++)
             {
-                var mean = shrinkage.Mean.Value + shrinkage.Mean.StandardError * random.NextNormal();
+                draw(random, theta);
                 for (var i = 0; i < k; i++)
-                {
-                    var p = places[i];
-                    theta[i] = -(p.Weight * p.Raw.Value + (1 - p.Weight) * mean + Math.Sqrt(p.Weight) * p.Raw.StandardError * random.NextNormal());
-                    order[i] = i;
-                }
+                    (theta[i], order[i]) = (-theta[i], i);
                 Array.Sort(theta, order);
                 for (var r = 0; r < k; r++)
                     Interlocked.Increment(ref ranks[order[r]][r]);
             }
         });
-        var raw = Ranks.Mid([.. places.Select(p => -p.Raw.Value)]);
-        var tail = (1 - shrinkage.Level) / 2 * draws;
-        return new PosteriorRanks(topShare, top, draws, seed, shrinkage.Level, [.. places.Select((p, i) => Place(p.Label, raw[i], ranks[i], draws, top, tail))]);
+        var raw = Ranks.Mid([.. values.Select(v => -v)]);
+        var tail = (1 - level) / 2 * draws;
+        return new PosteriorRanks(topShare, top, draws, seed, level, [.. labels.Select((label, i) => Place(label, raw[i], ranks[i], draws, top, tail))]);
     }
 
     static RankedPlace Place(string label, double rawRank, int[] counts, int draws, int top, double tail)

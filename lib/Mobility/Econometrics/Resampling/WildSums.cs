@@ -58,6 +58,9 @@ internal sealed class WildSums
         return (estimate - value) / Math.Sqrt(sum * factor);
     }
 
+    /// <summary>γ_g = c'Z_g'Ω_g Z_g c over their sum c'c: the part of the coefficient's own information that each cluster holds.</summary>
+    public double[] PartialLeverages() => [.. Enumerable.Range(0, groups).Select(g => Vectors.Dot(c, directions.AsSpan(g * k, k)) / cc)];
+
     /// <summary>Share of patterns whose |t| is at least the observed; the random version counts the observed pattern too.</summary>
     public double P(double[] patterns, int count, double value, bool restricted, bool enumerated)
     {

@@ -67,7 +67,7 @@ public sealed partial class SpatialWeights
 /// <summary>Distances on a sphere of the Earth's mean radius, 6371.0088 km (IUGG; Moritz 2000). Off by at most 0.6% of the ellipsoid's.</summary>
 public static class GreatCircle
 {
-    const double EarthRadius = 6371.0088;
+    internal const double EarthRadius = 6371.0088;
 
     /// <summary>Great-circle distance in kilometers between two places in degrees.</summary>
     public static double Kilometers(double longitude1, double latitude1, double longitude2, double latitude2)

@@ -119,7 +119,7 @@ public sealed class RegressionTable : ITabular
         foot.Add(Line("R²", f => f.RSquared.ToString("0.000", CultureInfo.InvariantCulture)));
         if (fits.Any(f => f.Fit.Estimated.Frame.Weights is not null))
             foot.Add(Line("weights", f => f.Estimated.Frame is { Weights: not null, WeightsName: var name } ? name ?? "yes" : "none"));
-        foot.Add(Line("errors", f => f.Covariance.Rule.ToString()));
+        foot.Add(Line("errors", f => f.Covariance.Label));
         return foot;
 
         TableLine Line(string label, Func<Fit, string> cell) => new(label, [.. fits.Select(f => cell(f.Fit))]);
