@@ -36,12 +36,11 @@ static class ChartJson
         JValue value => value.Value switch
         {
             null => null,
-            double or float => PlotJson.Number(Convert.ToDouble(value.Value, CultureInfo.InvariantCulture)),
+            // All numbers are doubles, so that whoever reads this JSON need not ask which kind.
+            double or float or decimal or sbyte or byte or short or ushort or int or uint or long or ulong => PlotJson.Number(Convert.ToDouble(value.Value, CultureInfo.InvariantCulture)),
             string text => JsonValue.Create(text),
             bool truth => JsonValue.Create(truth),
             DateTime day => JsonValue.Create(day.ToString(day.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
-            long whole => JsonValue.Create(whole),
-            decimal number => JsonValue.Create(number),
             var other => JsonValue.Create(Convert.ToString(other, CultureInfo.InvariantCulture)),
         },
         _ => throw new MobilityException($"The chart holds {token.Type}, which Plotly's JSON cannot say."),

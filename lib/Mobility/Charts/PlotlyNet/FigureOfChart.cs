@@ -17,11 +17,13 @@ static class FigureOfChart
     {
         text.Verify();
         var json = ChartJson.Of(chart);
-        ChartTexts.Escape(json, literal: true);
-        var (traces, layout) = ((JsonArray)json["data"]!.DeepClone(), json["layout"]!.AsObject());
+        var layout = json["layout"]!.AsObject();
+        var frame = FrameOf.Figure(layout);
+        // The names in a figure of ours are escaped already, and stand among marks of ours.
+        ChartTexts.Escape(json, literal: frame is null);
+        var traces = (JsonArray)json["data"]!.DeepClone();
         if (traces.Count == 0)
             throw new MobilityException("The chart draws nothing: it has no trace. Figure.Of takes a chart made by Plotly.NET's Chart.Point, Chart.Line, Chart.Column and so on.");
-        var frame = FrameOf.Figure(layout);
         return frame is not null && frame.IsOf(text) ? new Figure(text, traces, (JsonObject)layout.DeepClone(), foreign: true) : new Figure(text, traces, Framed(text, traces, layout, frame), foreign: true);
     }
 

@@ -9,21 +9,21 @@ namespace Mobility.Charts;
 /// <param name="Left">Room for tick labels.</param>
 /// <param name="Right">Room on the right.</param>
 /// <param name="Key">Room for the key above the plot.</param>
-/// <param name="PlotHeight">Height of the plot in pixels.</param>
+/// <param name="PlotHeight">Height of the plot in pixels; null when a combination put Plotly.NET's default size in its place.</param>
 /// <param name="Notes">Sentences before the source.</param>
 /// <param name="Annotations">The notes inside the plot and those that were added to the chart.</param>
 /// <param name="Meta">The words the figure had.</param>
-sealed record FrameOf(double Left, double Right, double Key, double PlotHeight, IReadOnlyList<string> Notes, JsonArray Annotations, JsonObject Meta)
+sealed record FrameOf(double Left, double Right, double Key, double? PlotHeight, IReadOnlyList<string> Notes, JsonArray Annotations, JsonObject Meta)
 {
     /// <summary>True when these are the words the figure had: its frame can stay.</summary>
-    internal bool IsOf(FigureText text) => (string?)Meta["finding"] == text.Finding && (string?)Meta["units"] == text.Units
+    internal bool IsOf(FigureText text) => PlotHeight is not null && (string?)Meta["finding"] == text.Finding && (string?)Meta["units"] == text.Units
         && (string?)Meta["source"] == text.Credit.Source && (string?)Meta["edition"] == text.Credit.Edition;
 
     /// <summary>The frame in a layout; null when it is none of ours.</summary>
     internal static FrameOf? Figure(JsonObject layout)
     {
         if (layout["meta"] is not JsonObject meta || (string?)meta["finding"] is not { } finding || (string?)meta["source"] is not { } source || (string?)meta["edition"] is not { } edition
-            || layout["margin"] is not JsonObject margin || (double?)layout["height"] is not { } height || layout["annotations"] is not JsonArray notes)
+            || layout["margin"] is not JsonObject margin || layout["annotations"] is not JsonArray notes)
             return null;
         var kept = new JsonArray();
         var (title, above, said) = (0, 0, "");
@@ -40,7 +40,7 @@ sealed record FrameOf(double Left, double Right, double Key, double PlotHeight, 
             }
         var (top, bottom) = (Side("t"), Side("b"));
         var end = said.IndexOf($"Source: {source.TrimEnd('.')}", StringComparison.Ordinal);
-        return title == 0 ? null : new(Side("l"), Side("r"), Math.Max(0, top - Frame.TopRoom(badge, title, 0, above)), height - top - bottom,
+        return title == 0 ? null : new(Side("l"), Side("r"), Math.Max(0, top - Frame.TopRoom(badge, title, 0, above)), (double?)layout["height"] - top - bottom,
             end > 0 ? [said[..end].Trim()] : [], kept, meta);
 
         double Side(string name) => (double?)margin[name] ?? 0;

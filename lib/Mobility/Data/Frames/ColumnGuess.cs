@@ -55,8 +55,8 @@ sealed partial class ColumnGuess(string name, FrameType? told)
         : Type == FrameType.Date && !_iso ? "read as month/day/year"
         : Type != FrameType.Text ? ""
         : _zeros ? "codes with leading zeros"
-        : _grouped ? "numbers with commas between thousands, kept as text: write them without"
-        : _commas ? "numbers with a decimal comma, kept as text: write a point"
+        : _grouped && _numbers < Present ? "numbers with commas between thousands, kept as text: write them without"
+        : _commas && _numbers < Present ? "numbers with a decimal comma, kept as text: write a point"
         : _other is not null && (_numbers == Present - 1 || _numbers >= MostlyNumbers * Present)
             ? string.Create(CultureInfo.InvariantCulture, $"text, because line {_other.Value.Line} says {DataException.Quote(_other.Value.Value)}; {_numbers:#,0} of {Present:#,0} values are numbers")
         : "";

@@ -53,7 +53,7 @@ public sealed class ChartDisplayTests
         Assert.Equal("Mobility & money. scatter of 2 values \"Women\", bar of 2 values. x: Spending.", ChartDisplay.ToText(chart));
         Assert.Equal(ChartDisplay.ToText(chart), (string?)Json(chart)["layout"]!["meta"]!["alt"]);
         Assert.Equal("Plotly chart. scatter of 2 values \"places\".", ChartDisplay.ToText(Points()));
-        Assert.Equal("Plotly chart. nothing drawn.", ChartDisplay.ToText(GenericChart.combine([])));
+        Assert.Equal("Plotly chart. nothing drawn.", ChartDisplay.ToText(Figures.EmptyChart()));
         Assert.StartsWith("Ranks rise with spending. scatter of", ChartDisplay.ToText(Figures.Scatter().Chart));
         Assert.EndsWith("and 2 more.", ChartDisplay.ToText(Chart.Combine(Enumerable.Repeat(0, 7).Select(_ => Points()))));
     }

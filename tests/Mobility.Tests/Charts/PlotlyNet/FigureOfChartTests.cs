@@ -90,12 +90,25 @@ public sealed class FigureOfChartTests
     }
 
     [Fact]
+    public void A_chart_combined_with_a_figure_has_one_frame_in_either_order()
+    {
+        var figure = Figures.Scatter();
+        foreach (var chart in new[] { Chart.Combine([figure.Chart, Points()]), Chart.Combine([Points(), figure.Chart]) })
+        {
+            var both = Figure.Of(chart, Figures.Text);
+            Assert.Equal(Figures.Annotations(figure).Order(StringComparer.Ordinal), Figures.Annotations(both).Order(StringComparer.Ordinal));
+            Assert.Null(GoldenFigureTests.Difference(Layout(figure)["margin"], Layout(both)["margin"], "margin"));
+            Assert.Equal(580, (double)Layout(both)["width"]!);
+        }
+    }
+
+    [Fact]
     public void What_needs_a_graphics_card_or_a_server_is_refused_and_what_draws_nothing_too()
     {
         Assert.StartsWith("A scattergl trace needs a graphics card", Refused(Chart.Point<double, double, string>([1], [1], UseWebGL: true)));
         Assert.StartsWith("A scatter3d trace", Refused(Chart.Point3D<double, double, double, string>([1], [1], [1])));
         Assert.StartsWith("A scattermapbox trace", Refused(Chart.PointMapbox<double, double, string>([1], [1])));
-        Assert.StartsWith("The chart draws nothing", Refused(GenericChart.combine([])));
+        Assert.StartsWith("The chart draws nothing", Refused(Figures.EmptyChart()));
         Assert.StartsWith("The alt text has 5", Assert.Throws<MobilityException>(() => Figure.Of(Points(), Figures.Text with { Alt = "short" })).Message);
 
         static string Refused(GenericChart chart) => Assert.Throws<MobilityException>(() => Figure.Of(chart, Figures.Text)).Message;

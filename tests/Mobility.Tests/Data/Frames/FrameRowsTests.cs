@@ -38,7 +38,7 @@ public sealed class FrameRowsTests
 
     static DataFrame Frame(params DataFrameColumn[] columns) => new(columns);
 
-    static DataFrameColumn States(params string?[] states) => new StringDataFrameColumn("State", states);
+    static StringDataFrameColumn States(params string?[] states) => new StringDataFrameColumn("State", states);
 
     [Fact]
     public void Keys_and_enumerations_are_text_dates_are_dates_and_the_missing_is_missing()
@@ -56,7 +56,7 @@ public sealed class FrameRowsTests
     [Fact]
     public void Every_zone_of_the_sample_goes_into_a_frame()
     {
-        var zones = Sample.Zones;
+        var zones = SampleZones.All;
         var frame = zones.ToDataFrame();
         Assert.Equal(zones.Count, frame.Rows.Count);
         Assert.Equal(zones.Select(z => z.Id.ToString()), frame["Id"].Cast<object?>());
