@@ -117,6 +117,18 @@ public sealed class PackageTrapsTests : IDisposable
         Assert.All(expected.Select((e, i) => (e.Item2, Found: (double?)means["UpwardMobility"][i])), pair => Assert.Equal(pair.Item2 ?? double.NaN, pair.Found ?? double.NaN, 1e-10));
     }
 
+    /// <summary>The count that docs/data-frames.md names, and West Virginia as an example, on the published zones.</summary>
+    [Fact]
+    public void Of_the_published_states_eighteen_have_a_wrong_mean()
+    {
+        var frame = Published.National.Zones.ToDataFrame();
+        var (theirs, ours) = (frame.GroupBy("State").Mean("RankBlackP25"), frame.GroupMeans("State", "RankBlackP25"));
+        var states = ours["State"].Cast<string>().ToList();
+        Assert.Equal(51, states.Count);
+        Assert.Equal((31.84, 35.38), (Math.Round((double)At(theirs, "WV", "RankBlackP25")!, 2), Math.Round((double)At(ours, "WV", "RankBlackP25")!, 2)));
+        Assert.Equal(18, states.Count(s => At(ours, s, "RankBlackP25") is double mean && Math.Abs(mean - (double)At(theirs, s, "RankBlackP25")!) > 1e-6));
+    }
+
     [Fact]
     public void A_wrong_name_or_type_says_so()
     {
