@@ -59,7 +59,7 @@ public static partial class Frames
     /// <param name="column">A column of numbers.</param>
     /// <param name="condition">What the value must meet: <c>rank => rank &lt; 40</c>.</param>
     /// <exception cref="MobilityException">The column is not there or holds no numbers.</exception>
-    public static DataFrame Where(this DataFrame frame, string column, Func<double, bool> condition)
+    public static DataFrame RowsWhere(this DataFrame frame, string column, Func<double, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         var numbers = Numbers(Find(frame, column));
@@ -71,7 +71,7 @@ public static partial class Frames
     /// <param name="column">A column of text.</param>
     /// <param name="condition">What the text must meet: <c>state => state == "TX"</c>.</param>
     /// <exception cref="MobilityException">The column is not there or holds no text.</exception>
-    public static DataFrame Where(this DataFrame frame, string column, Func<string, bool> condition)
+    public static DataFrame RowsWhere(this DataFrame frame, string column, Func<string, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         var texts = Find(frame, column) as StringDataFrameColumn ?? throw new MobilityException($"{column} holds {FrameTypes.Word(Find(frame, column).DataType)}, not text. Compare it as a number.");

@@ -63,9 +63,9 @@ public sealed class PackageTrapsTests : IDisposable
         var frame = Frame();
         Assert.Equal(5, frame.Filter(frame["Rank"].ElementwiseLessThan(35)).Rows.Count);
         Assert.Equal(2, frame.Filter(frame["Rank"].ElementwiseEquals(0)).Rows.Count);
-        Assert.Equal(3, frame.Where("Rank", rank => rank < 35).Rows.Count);
-        Assert.Equal(0, frame.Where("Rank", rank => rank == 0).Rows.Count);
-        Assert.Equal(2, frame.Where("State", state => state == "a").Rows.Count);
+        Assert.Equal(3, frame.RowsWhere("Rank", rank => rank < 35).Rows.Count);
+        Assert.Equal(0, frame.RowsWhere("Rank", rank => rank == 0).Rows.Count);
+        Assert.Equal(2, frame.RowsWhere("State", state => state == "a").Rows.Count);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class PackageTrapsTests : IDisposable
     {
         Assert.Equal("The frame has no column \"Ranc\". Did you mean Rank? Columns: State, Rank.", Assert.Throws<MobilityException>(() => Frame().GroupMeans("State", "Ranc")).Message);
         Assert.Equal("State holds text, not numbers.", Assert.Throws<MobilityException>(() => Frame().GroupMeans("Rank", "State")).Message);
-        Assert.StartsWith("Rank holds number, not text.", Assert.Throws<MobilityException>(() => Frame().Where("Rank", text => text == "a")).Message);
+        Assert.StartsWith("Rank holds number, not text.", Assert.Throws<MobilityException>(() => Frame().RowsWhere("Rank", text => text == "a")).Message);
         Assert.StartsWith("GroupMeans needs", Assert.Throws<MobilityException>(() => Frame().GroupMeans("State")).Message);
     }
 }
