@@ -37,6 +37,17 @@ static class SelfShown
         return null;
     });
 
-    static Type? Source(Type type) => type.GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == "TypeFormatterSourceAttribute")
+    static Type? Source(Type type) => Foreign(type) ?? type.GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == "TypeFormatterSourceAttribute")
         .Select(a => a.GetType().GetProperty("FormatterSourceType")?.GetValue(a) as Type).FirstOrDefault(t => t is not null);
+
+    /// <summary>What the library knows of other people's types, asked by name: charts of Plotly.NET and data frames.</summary>
+    static Type? Foreign(Type type)
+    {
+        for (var known = type; known?.FullName is { } name; known = known.BaseType)
+            if (name.StartsWith("Plotly.NET.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Data.Analysis.", StringComparison.Ordinal))
+                foreach (var library in AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name == "Mobility"))
+                    if (library.GetType("Mobility.ForeignFormatters")?.GetMethod("SourceFor", [typeof(string)])?.Invoke(null, [name]) is Type source)
+                        return source;
+        return null;
+    }
 }

@@ -31,13 +31,41 @@ internal sealed class Frame
         // Centred under the plot, the title may be wider than the plot, as far as the nearer edge of the figure.
         _x = axes ? PlotText.Wrap(text.XAxis, PlotWidth + 2 * Math.Max(0, Math.Min(left, right) - Edge), Theme.AxisTitleSize) : [];
         _credit = PlotText.Wrap(string.Join(" ", notes.Append($"Source: {text.Credit.Source.TrimEnd('.')}. Edition: {text.Credit.Edition}.")), inner, Theme.CreditSize);
-        _top = Edge + _badge + _title.Count * TitleLine + 8 + key + (_y.Count > 0 ? _y.Count * AxisTitleLine + 10 : 0);
+        _top = TopRoom(text.Credit.Simulated, _title.Count, key, _y.Count);
         _bottom = (axes ? Ticks + _x.Count * AxisTitleLine + 14 : 6) + _credit.Count * CreditLine + 6;
     }
 
     internal double PlotWidth => Theme.Width - _left - _right;
 
     internal double PlotHeight { get; }
+
+    /// <summary>Pixels that the vertical axis' title takes right above the plot.</summary>
+    internal double AbovePlot => YTitle(_y.Count);
+
+    /// <summary>Pixels above the plot.</summary>
+    internal static double TopRoom(bool badge, int titleLines, double key, int yLines) => Edge + (badge ? BadgeLine : 0) + titleLines * TitleLine + 8 + key + YTitle(yLines);
+
+    static double YTitle(int lines) => lines > 0 ? lines * AxisTitleLine + 10 : 0;
+
+    /// <summary>Which part of a frame a note is, told by its place and size.</summary>
+    internal static FramePart PartOf(JsonObject note)
+    {
+        double? Value(string name) => note[name] is JsonValue value && value.TryGetValue(out double number) ? number : null;
+        var text = note["text"]?.ToString() ?? "";
+        if ((string?)note["xref"] != "paper" || (string?)note["yref"] != "paper")
+            return FramePart.None;
+        if (text.Contains(Theme.SimulatedMark, StringComparison.Ordinal))
+            return note.ContainsKey("opacity") ? FramePart.Watermark : FramePart.Badge;
+        var size = note["font"]?["size"] is JsonValue points && points.TryGetValue(out double s) ? s : 0;
+        return (Value("x"), Value("y"), (string?)note["yanchor"], size) switch
+        {
+            (0, 1, "top", Theme.TitleSize) when text.StartsWith("<b>", StringComparison.Ordinal) => FramePart.Title,
+            (0, 1, "bottom", Theme.AxisTitleSize) when Value("yshift") == 6 => FramePart.YTitle,
+            (0, 0, "top", Theme.CreditSize) => FramePart.Credit,
+            (0.5, 0, "top", Theme.AxisTitleSize) when Value("yshift") == -Ticks => FramePart.XTitle,
+            _ => FramePart.None,
+        };
+    }
 
     /// <summary>The layout with these axes and annotations; without a horizontal axis its title is centred under all panels. Further members may be added.</summary>
     internal JsonObject Layout(JsonObject? xaxis, JsonObject? yaxis, IEnumerable<JsonObject> annotations)
@@ -116,4 +144,16 @@ internal sealed class Frame
         watermark["opacity"] = 0.22;
         yield return watermark;
     }
+}
+
+/// <summary>A note that the frame draws.</summary>
+enum FramePart
+{
+    None,
+    Title,
+    YTitle,
+    XTitle,
+    Credit,
+    Badge,
+    Watermark,
 }

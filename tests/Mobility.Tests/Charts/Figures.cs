@@ -27,6 +27,9 @@ static class Figures
         Mobility.Charts.Scatter.Of(places ?? Places, x: p => p.Spending, y: p => p.Rank, text ?? Text,
             size: p => p.Population, name: p => p.Name, label: _ => true, fits: fits ?? [Fit]);
 
+    internal static Plotly.NET.GenericChart EmptyChart() =>
+        Plotly.NET.GenericChart.fromFigure(Plotly.NET.Figure.create(Microsoft.FSharp.Collections.FSharpList<Plotly.NET.Trace>.Empty, new Plotly.NET.Layout()));
+
     internal static JsonObject Json(Figure figure) => JsonNode.Parse(figure.PlotlyJson)!.AsObject();
 
     internal static IEnumerable<JsonObject> Traces(Figure figure) => Json(figure)["data"]!.AsArray().Select(t => t!.AsObject());

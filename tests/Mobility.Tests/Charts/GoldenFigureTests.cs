@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Mobility.Charts;
 using Mobility.Econometrics;
+using Plotly.NET.CSharp;
 
 namespace Mobility.Tests.Charts;
 
@@ -44,6 +45,9 @@ public sealed partial class GoldenFigureTests
         ["CountyMap-simulated"] = () => CountyMap.Of([(-100.0, 40.0, 3.0), (-90, 41, 5)], c => c.Item1, c => c.Item2, c => c.Item3, s_map with { Credit = Figures.Simulated }, c => "a county"),
         ["Distribution"] = () => Distribution.Of(Figures.Places, p => p.Rank, s_shares, weight: p => p.Population),
         ["Distribution-groups"] = () => Distribution.Of(Figures.Places, p => p.Rank, s_shares, group: p => p.Spending > 5 ? "more" : "less"),
+        ["Figure"] = () => Figure.Of(Chart.Combine([
+            Chart.Point<double, double, string>([4, 5, 6], [40, double.NaN, 44], Name: "Women", MultiText: new[] { "Alpha", "<b>Beta</b>", "Gamma & Co" }),
+            Chart.Line<double, double, string>([4, 6], [41, 43], Name: "Men")]), Figures.Text),
         ["InfluencePlot"] = () => InfluencePlot.Of(s_fit, s_rows, Figures.Text, r => "row " + r.X.ToString(CultureInfo.InvariantCulture)),
         ["RankedIntervals"] = () => RankedIntervals.Of([new("Alpha", 1, 0, 2), new("Beta", 2, 1, 3), new("Gamma", 0, -1, 1)], Figures.Text, p => p.Name == "Beta", new("all places", 1, 0.5, 1.5)),
         ["ResidualPlot"] = () => ResidualPlot.Of(s_fit, s_rows, Figures.Text, name: r => "row " + r.X.ToString(CultureInfo.InvariantCulture)),
@@ -58,6 +62,8 @@ public sealed partial class GoldenFigureTests
     };
 
     public static TheoryData<string> Kinds => [.. s_kinds.Keys];
+
+    internal static Figure Draw(string kind) => s_kinds[kind]();
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -92,7 +98,7 @@ public sealed partial class GoldenFigureTests
     public void Differences_are_named(string was, string now, string? difference) =>
         Assert.Equal(difference, Difference(JsonNode.Parse(was), JsonNode.Parse(now), "k"));
 
-    static string? Difference(JsonNode? was, JsonNode? now, string path) => (was, now) switch
+    internal static string? Difference(JsonNode? was, JsonNode? now, string path) => (was, now) switch
     {
         (JsonObject a, JsonObject b) => Members(a) != Members(b) ? $"{path} had {Members(a)} and has {Members(b)}"
             : a.Select(m => Difference(m.Value, b[m.Key], $"{path}.{m.Key}")).FirstOrDefault(d => d is not null),

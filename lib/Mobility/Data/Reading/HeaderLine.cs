@@ -9,21 +9,24 @@ sealed record HeaderLine(IReadOnlyList<string> Names, char Separator, bool AreBr
     static readonly char[] Separators = [',', '\t', '^'];
 
     /// <summary>Reads the headings from the first bytes of a file.</summary>
-    public static HeaderLine Of(ReadOnlySpan<byte> head)
+    /// <param name="head">The first bytes.</param>
+    /// <param name="separators">What may stand between the headings; comma, tab and caret in publishers' files.</param>
+    public static HeaderLine Of(ReadOnlySpan<byte> head, char[]? separators = null)
     {
+        separators ??= Separators;
         var text = System.Text.Encoding.Latin1.GetString(head.StartsWith("\uFEFF"u8) ? head[3..] : head);
         var (quoted, broken, end) = (false, false, 0);
-        var counts = new int[Separators.Length];
+        var counts = new int[separators.Length];
         for (; end < text.Length && (quoted || text[end] is not ('\r' or '\n')); end++)
         {
             if (text[end] == '"')
                 quoted = !quoted;
             else if (quoted)
                 broken |= text[end] is '\r' or '\n';
-            else if (Array.IndexOf(Separators, text[end]) is >= 0 and var separator)
+            else if (Array.IndexOf(separators, text[end]) is >= 0 and var separator)
                 counts[separator]++;
         }
-        var best = Separators[Array.IndexOf(counts, counts.Max())];
+        var best = separators[Array.IndexOf(counts, counts.Max())];
         // A quote that never closes is damage, told with its line where the file is read.
         return quoted ? new(Split(text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var line ? text[..line] : text, best), best, false)
             : new(Split(text[..end], best), best, broken);
