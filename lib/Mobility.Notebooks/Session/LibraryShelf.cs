@@ -75,7 +75,7 @@ public sealed class LibraryShelf : IDisposable
         if (!File.Exists(full))
             throw new NotebookException($"the library {Path.GetFileName(full)} was not found. Build it first: dotnet build lib/Mobility");
         // What the host itself is made of is not loaded a second time.
-        if (ShadowContext.HostHas(Path.GetFileNameWithoutExtension(full)))
+        if (ShadowContext.HostHas(new AssemblyName(Path.GetFileNameWithoutExtension(full))))
         {
             var own = Assembly.Load(new AssemblyName(Path.GetFileNameWithoutExtension(full)));
             return new Library(full, own, own.Location);
@@ -125,13 +125,15 @@ public sealed class LibraryShelf : IDisposable
         protected override Assembly? Load(AssemblyName name)
         {
             var beside = Path.Combine(folder, name.Name + ".dll");
-            return !HostHas(name.Name!) && File.Exists(beside) ? LoadFromAssemblyPath(beside) : null;
+            return !HostHas(name) && File.Exists(beside) ? LoadFromAssemblyPath(beside) : null;
         }
 
-        public static bool HostHas(string name) => Platform.Contains(name);
+        /// <summary>True when the host has the assembly, in a version that will do: it may have an older FSharp.Core than the library's Plotly.NET.</summary>
+        public static bool HostHas(AssemblyName name) => Platform.TryGetValue(name.Name!, out var path)
+            && (name.Version is null || !Path.GetFileName(path).StartsWith("FSharp", StringComparison.Ordinal) || AssemblyName.GetAssemblyName(path).Version >= name.Version);
 
-        static readonly HashSet<string> Platform =
-            [.. (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator).Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+        static readonly Dictionary<string, string> Platform = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator)
+            .DistinctBy(Path.GetFileNameWithoutExtension).ToDictionary(p => Path.GetFileNameWithoutExtension(p), StringComparer.Ordinal);
     }
 }
 
