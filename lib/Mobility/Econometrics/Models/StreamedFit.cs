@@ -99,7 +99,7 @@ public static class Streaming
             throw new MobilityException($"{rule} needs all rows of a cluster at once, which reading in blocks does not keep. Use Errors.CR1S, or Ols.Fit on rows in memory.");
         if (rule >= Errors.CR0 && clusters is null)
             throw new MobilityException($"{rule} needs clusters. Name them: clusters: row => row.State.");
-        var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName, weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept);
+        var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, () => Term<TX>.All(xName), weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept);
         return new StreamPasses(() => reader.ReadBlocks(rows, StreamedFit.BlockRows)).Fit(rule, level);
     }
 }
