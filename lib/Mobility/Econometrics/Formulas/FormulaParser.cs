@@ -3,6 +3,9 @@ namespace Mobility.Econometrics.Formulas;
 /// <summary>Reads outcomes ~ regressors | fixed effects; also clusters and weights, which are parts of the same grammar.</summary>
 internal sealed class FormulaParser(FormulaSource source) : TokenReader(source)
 {
+    /// <summary>Regressors that a formula may make: a * b * c … doubles them with each variable.</summary>
+    const int MostTerms = 2000;
+
     const string Example = "Write, for example, \"UpwardMobility ~ SpendingPerPupil + log(Population) | State\".";
 
     bool intercept = true;
@@ -93,12 +96,13 @@ internal sealed class FormulaParser(FormulaSource source) : TokenReader(source)
     bool? Constant() => Now.Kind != TokenKind.Number ? null : Now.Text is "0" or "1" ? Take().Text == "1"
         : throw Unexpected("0 or 1 is expected, for no intercept or one", "A number in arithmetic stands within I(…): I(2 * x).");
 
-    static List<FormulaTerm> Add(List<FormulaTerm> terms, IEnumerable<FormulaTerm> more)
+    List<FormulaTerm> Add(List<FormulaTerm> terms, IEnumerable<FormulaTerm> more)
     {
         foreach (var term in more)
             if (!terms.Exists(term.IsSame))
                 terms.Add(term);
-        return terms;
+        return terms.Count <= MostTerms ? terms
+            : throw Error(terms[^1].At, $"The products make more than {MostTerms} regressors.", "Name the products wanted: a + b + a:b.");
     }
 
     /// <summary>csw(a, b) is a, then a + b; sw(a, b) is a, then b; a 0 puts a model without either first.</summary>
@@ -151,7 +155,7 @@ internal sealed class FormulaParser(FormulaSource source) : TokenReader(source)
         return terms;
     }
 
-    static List<FormulaTerm> Cross(List<FormulaTerm> left, List<FormulaTerm> right) => Add([], from a in left from b in right select a.Times(b));
+    List<FormulaTerm> Cross(List<FormulaTerm> left, List<FormulaTerm> right) => Add([], from a in left from b in right select a.Times(b));
 
     List<FormulaTerm> Variable()
     {

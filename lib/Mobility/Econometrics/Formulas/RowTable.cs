@@ -44,7 +44,8 @@ internal static class RowTable
     {
         ArgumentNullException.ThrowIfNull(rows);
         var all = rows as IReadOnlyList<TRow> ?? [.. rows];
-        return typeof(IDataRecord).IsAssignableFrom(typeof(TRow)) ? (RowTable<TRow>)(object)new RecordTable([.. all.Cast<IDataRecord>()])
+        return typeof(IDataRecord).IsAssignableFrom(typeof(TRow)) ? (RowTable<TRow>)(object)Records([.. all.Cast<IDataRecord>()], null)
+            : all is IReadOnlyList<DataFrameRow> some ? (RowTable<TRow>)(object)new NamedTable<DataFrameRow>(some, "The data frame", some.Count == 0 ? [] : [.. some[0].GetValues().Select(v => v.Key)], (row, name) => row[name])
             : new PropertyTable<TRow>(all);
     }
 
@@ -66,8 +67,11 @@ internal static class RowTable
         var all = new System.Data.Common.DbEnumerator(reader, closeReader: false);
         while (all.MoveNext())
             rows.Add((IDataRecord)all.Current);
-        return new RecordTable(rows, names);
+        return Records(rows, names);
     }
+
+    static NamedTable<IDataRecord> Records(IReadOnlyList<IDataRecord> rows, string[]? names) => new(rows, "The table read",
+        names ?? (rows.Count == 0 ? [] : [.. Enumerable.Range(0, rows[0].FieldCount).Select(rows[0].GetName)]), (record, name) => record[name]);
 
     public static bool IsNumber(Type type)
     {
@@ -131,16 +135,16 @@ internal sealed class FrameTable(DataFrame frame) : RowTable<DataFrameRow>([.. f
     }
 }
 
-/// <summary>Records that a reader gave. Their values say what a column holds: databases without fixed types declare little.</summary>
-internal sealed class RecordTable(IReadOnlyList<IDataRecord> rows, IReadOnlyList<string>? names = null) : RowTable<IDataRecord>(rows, "The table read")
+/// <summary>Rows that give a value by name. Their values say what a column holds: databases without fixed types declare little.</summary>
+internal sealed class NamedTable<TRow>(IReadOnlyList<TRow> rows, string what, IReadOnlyList<string> names, Func<TRow, string, object?> get) : RowTable<TRow>(rows, what)
 {
-    public override IReadOnlyList<string> Names { get; } = names ?? (rows.Count == 0 ? [] : [.. Enumerable.Range(0, rows[0].FieldCount).Select(rows[0].GetName)]);
+    public override IReadOnlyList<string> Names => names;
 
-    protected override TableColumn<IDataRecord> Make(string name)
+    protected override TableColumn<TRow> Make(string name)
     {
         var types = Rows.Select(r => Value(r)?.GetType()).Where(t => t is not null).Distinct().ToArray();
         return new(name, Value, Array.TrueForAll(types, t => RowTable.IsNumber(t!)) ? row => RowTable.ToDouble(Value(row)) : null, Array.TrueForAll(types, t => RowTable.IsFactor(t!)) && types.Length > 0);
 
-        object? Value(IDataRecord record) => record[name] is { } value and not DBNull ? value : null;
+        object? Value(TRow row) => get(row, name) is { } value and not DBNull ? value : null;
     }
 }

@@ -6,6 +6,9 @@ internal class TokenReader(FormulaSource source)
     /// <summary>Brackets within brackets that a formula may have.</summary>
     const int MostDepth = 100;
 
+    /// <summary>Signs in a row that an expression may have.</summary>
+    const int MostSigns = 1000;
+
     readonly IReadOnlyList<Token> tokens = Token.All(source);
     int next;
     int depth;
@@ -81,8 +84,10 @@ internal class TokenReader(FormulaSource source)
     Expression LeftToRight(Func<Expression> operand, string one, string other)
     {
         var left = operand();
-        while (Is(one) || Is(other))
+        for (var signs = 1; Is(one) || Is(other); signs++)
         {
+            if (signs > MostSigns)
+                throw source.Error(Now.At, $"The expression has more than {MostSigns} signs in a row.", "Compute the column before the fit.");
             var sign = Take().Text;
             var right = operand();
             left = new Expression.Operation(sign, left, right, left.At.To(right.At));

@@ -25,7 +25,7 @@ internal sealed record Restriction(double[] Weights, double Value)
             }
             var sign = side;
             if (terms > 0 && rest[0] is not ('+' or '-'))
-                throw Unreadable($"a plus or minus is expected before \"{rest}\"");
+                throw Unreadable($"a plus or minus is expected before \"{Here()}\"");
             while (rest.Length > 0 && rest[0] is '+' or '-')
             {
                 sign *= rest[0] == '-' ? -1 : 1;
@@ -41,13 +41,15 @@ internal sealed record Restriction(double[] Weights, double Value)
             else if (length > 0)
                 value -= sign * number;
             else
-                throw Unreadable($"\"{rest}\" starts with no coefficient. Coefficients: {string.Join(", ", names)}");
+                throw Unreadable($"\"{Here()}\" starts with no coefficient. Coefficients: {string.Join(", ", names)}");
             rest = rest[end..].TrimStart();
             terms++;
         }
         if (side > 0 || terms == 0)
             throw Unreadable("it needs one equals sign, between two sides");
         return Array.TrueForAll(weights, w => w == 0) ? throw Unreadable("it names no coefficient") : new Restriction(weights, value);
+
+        string Here() => rest.Split('=')[0].TrimEnd();
 
         (string? Name, int End) Name(string text)
         {

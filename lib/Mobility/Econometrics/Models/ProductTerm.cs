@@ -31,11 +31,9 @@ internal abstract class ProductTerm<TX>(string name) : Term<TX>(name)
     {
         if (Product.Count == 0)
             return [];
-        var columns = Product[0].Columns();
+        var columns = Product[0].Columns().ToArray();
         foreach (var part in Product.Skip(1))
-            columns = from b in part.Columns()
-                      from a in columns
-                      select ($"{a.Name} × {b.Name}", a.Column.Zip(b.Column, (x, y) => x * y).ToArray());
+            columns = [.. from b in part.Columns() from a in columns select ($"{a.Name} × {b.Name}", a.Column.Zip(b.Column, (x, y) => x * y).ToArray())];
         return everyLevel ? columns : columns.Skip(Product.Count(p => p.IsFactor && p.EveryLevel) > 1 && Product.All(p => !p.IsFactor || p.EveryLevel) ? 1 : 0);
     }
 }
