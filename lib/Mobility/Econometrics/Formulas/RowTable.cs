@@ -70,7 +70,7 @@ internal static class RowTable
         return Records(rows, names);
     }
 
-    static NamedTable<IDataRecord> Records(IReadOnlyList<IDataRecord> rows, string[]? names) => new(rows, "The table read",
+    static NamedTable<IDataRecord> Records(List<IDataRecord> rows, string[]? names) => new(rows, "The table read",
         names ?? (rows.Count == 0 ? [] : [.. Enumerable.Range(0, rows[0].FieldCount).Select(rows[0].GetName)]), (record, name) => record[name]);
 
     public static bool IsNumber(Type type)
