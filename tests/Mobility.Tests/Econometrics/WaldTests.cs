@@ -39,6 +39,25 @@ public sealed class WaldTests
     public void An_unreadable_restriction_is_explained(string equation, string why) =>
         Assert.Contains(why, Assert.Throws<MobilityException>(() => Wald.Test(Fit(), equation)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("\"Size: n=1\" = 1e-3")]
+    [InlineData("'Size: n=1' = 1E-03")]
+    [InlineData("`Size: n=1` - 0.1e-2 = 0")]
+    [InlineData("Size: n=1 = .001")]
+    public void Names_may_stand_in_quotes_and_numbers_have_exponents(string equation)
+    {
+        var fit = Ols.Fit([1.0, 3, 2, 5, 4, 6, 8, 7], [[1.0, 2, 3, 4, 5, 6, 7, 8], [2.0, 1, 4, 3, 7, 5, 8, 9]], ["hp", "Size: n=1"], errors: Errors.Classical);
+        var t = (fit["Size: n=1"].Estimate - 0.001) / fit["Size: n=1"].StandardError;
+        Assert.Equal(t * t, Wald.Test(fit, equation).F, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("'hp = 0", "the quote before hp = 0 is not closed")]
+    [InlineData("'ph' = 0", "there is no coefficient \"ph\"")]
+    [InlineData("= 0", "it needs one equals sign")]
+    public void Quotes_are_held_to_their_word(string equation, string why) =>
+        Assert.Contains(why, Assert.Throws<MobilityException>(() => Wald.Test(Fit(), equation)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Repeated_restrictions_are_refused() => Assert.Contains("repeat each other",
         Assert.Throws<MobilityException>(() => Wald.Test(Fit(), "hp = 0", "2 * hp = 0")).Message, StringComparison.Ordinal);

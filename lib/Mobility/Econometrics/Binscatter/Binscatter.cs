@@ -94,7 +94,7 @@ public sealed class Binscatter : ITabular
         [CallerArgumentExpression(nameof(clusters))] string? clustersName = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var frame = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName,
+        var frame = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, () => Term<TX>.All(xName),
             weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), true).Read(rows);
         if (frame.Rows == 0)
             throw new MobilityException($"No row is complete, so there is nothing to bin: {frame.Sample.ToLine()}.");

@@ -13,9 +13,15 @@ internal sealed class NestedTerm<TX, TBlock>(Term<TBlock> inner, Func<TX, TBlock
 
     public override IReadOnlyList<string> Parts => inner.Parts;
 
+    public override IReadOnlyList<ProductPart> Product => inner.Product;
+
+    public override bool Holds(ProductPart part) => inner.Holds(part);
+
     public override Reading Read(TX row, int position) => inner.Read(get(row), position);
 
     public override void Keep() => inner.Keep();
+
+    public override void Learn() => inner.Learn();
 
     public override void Restart() => inner.Restart();
 

@@ -34,7 +34,8 @@ public sealed record FTest(string Hypothesis, double F, double Df1, double Df2, 
 /// </summary>
 public static class Wald
 {
-    /// <summary>Tests restrictions written as equations of coefficients: <c>Wald.Test(fit, "wt + hp = -4")</c>, <c>Wald.Test(fit, "hp = 0", "qsec = 0")</c>.</summary>
+    /// <summary>Tests restrictions written as equations of coefficients: <c>Wald.Test(fit, "wt + hp = -4")</c>, <c>Wald.Test(fit, "hp = 0", "qsec = 0")</c>.
+    /// A name may stand in quotes of any kind, and must where it holds an equals sign that could be read otherwise: <c>"'Size: n=1' = 1e-3"</c>.</summary>
     /// <exception cref="MobilityException">An equation names no coefficient, or the equations repeat each other.</exception>
     public static FTest Test(Fit fit, params string[] equations)
     {
@@ -95,64 +96,5 @@ public static class Wald
     {
         var inverse = system.Inverse();
         return Enumerable.Range(0, system.Size).All(i => variance[i, i].High * inverse[i, i].High < 1e13);
-    }
-}
-
-/// <summary>One linear restriction Σ w_j β_j = value.</summary>
-internal sealed record Restriction(double[] Weights, double Value)
-{
-    /// <summary>Reads "2 * hp - wt = -4" against the names of the coefficients, longest name first.</summary>
-    public static Restriction Parse(string equation, IReadOnlyList<string> names)
-    {
-        var sides = equation.Split('=');
-        if (sides.Length != 2)
-            throw Unreadable("it needs one equals sign");
-        var weights = new double[names.Count];
-        var value = 0.0;
-        Side(sides[0], 1);
-        Side(sides[1], -1);
-        if (weights.All(w => w == 0))
-            throw Unreadable("it names no coefficient");
-        return new Restriction(weights, value);
-
-        void Side(string text, int side)
-        {
-            var rest = text.Trim();
-            while (rest.Length > 0)
-            {
-                var sign = side;
-                while (rest.Length > 0 && rest[0] is '+' or '-')
-                {
-                    sign *= rest[0] == '-' ? -1 : 1;
-                    rest = rest[1..].TrimStart();
-                }
-                var (number, length) = Number(rest);
-                rest = rest[length..].TrimStart();
-                if (length > 0 && rest.StartsWith('*'))
-                    rest = rest[1..].TrimStart();
-                var name = names.Where(n => rest.StartsWith(n, StringComparison.Ordinal)).MaxBy(n => n.Length);
-                if (name is not null)
-                {
-                    weights[names.ToList().IndexOf(name)] += sign * number;
-                    rest = rest[name.Length..].TrimStart();
-                }
-                else if (length > 0)
-                    value -= sign * number;
-                else
-                    throw Unreadable($"\"{rest}\" starts with no coefficient. Coefficients: {string.Join(", ", names)}");
-                if (rest.Length > 0 && rest[0] is not ('+' or '-'))
-                    throw Unreadable($"a plus or minus is expected before \"{rest}\"");
-            }
-        }
-
-        MobilityException Unreadable(string why) => new($"The restriction \"{equation}\" cannot be read: {why}. Write, for example, \"{names[^1]} = 0\" or \"{names[0]} + 2 * {names[^1]} = 1\".");
-    }
-
-    static (double Value, int Length) Number(string text)
-    {
-        var length = 0;
-        while (length < text.Length && (char.IsAsciiDigit(text[length]) || text[length] == '.'))
-            length++;
-        return length > 0 && double.TryParse(text[..length], CultureInfo.InvariantCulture, out var value) ? (value, length) : (1, 0);
     }
 }

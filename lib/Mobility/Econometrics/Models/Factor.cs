@@ -35,7 +35,8 @@ public readonly record struct Factor
 
 /// <summary>
 /// The product of two regressors inside a model's lambda: <c>x: z => new { z.Spending, z.Race, Gap = Interaction.Of(z.Spending, z.Race) }</c>.
-/// Each part is a number, a bool or a factor; factors are coded without their base, so the parts belong in the model too.
+/// Each part is a number, a bool or a factor. A factor is coded without its base where the model holds the product's other part as
+/// a regressor of its own; else every level has its slope, as in R: <c>new { z.Race, Slope = Interaction.Of(z.Spending, z.Race) }</c>.
 /// </summary>
 public readonly record struct Interaction
 {

@@ -64,6 +64,8 @@ internal sealed class FactorTerm<TX, TValue>(string name, Delegate? getter) : Te
 
     public override bool IsFactor => true;
 
+    public override bool Holds(ProductPart part) => part.Level is { } level && level.Equals(pending);
+
     public override Reading Read(TX row, int position) =>
         (pending = levels.Read(get(row), position)) is null ? Reading.Missing : Reading.Present;
 
@@ -79,100 +81,4 @@ internal sealed class FactorTerm<TX, TValue>(string name, Delegate? getter) : Te
 
     public override IEnumerable<(string Name, double[] Column)> Columns(bool everyLevel) =>
         levels.Coded(everyLevel).Select(l => (l.Name, values.Select(v => v == l.Code ? 1.0 : 0.0).ToArray()));
-}
-
-/// <summary>A product of two parts: the products of their columns.</summary>
-internal sealed class InteractionTerm<TX>(string name, Func<TX, Interaction> get) : Term<TX>(name)
-{
-    Part? first;
-    Part? second;
-
-    public override IReadOnlyList<string> Parts => [first?.Name ?? Name, second?.Name ?? Name];
-
-    public override Reading Read(TX row, int position)
-    {
-        var product = get(row);
-        if (product.First is not null)
-            first ??= new Part(product.First, product.FirstName);
-        if (product.Second is not null)
-            second ??= new Part(product.Second, product.SecondName);
-        var present = product.First is not null && product.Second is not null
-            && first!.Read(product.First, position) & second!.Read(product.Second, position);
-        return present ? Reading.Present : Reading.Missing;
-    }
-
-    public override void Keep()
-    {
-        first!.Keep();
-        second!.Keep();
-    }
-
-    public override void Learn()
-    {
-        first!.Learn();
-        second!.Learn();
-    }
-
-    public override void Restart()
-    {
-        first?.Restart();
-        second?.Restart();
-    }
-
-    public override IEnumerable<(string Name, double[] Column)> Columns(bool everyLevel) =>
-        from b in second?.Columns() ?? []
-        from a in first!.Columns()
-        select ($"{a.Name} × {b.Name}", a.Column.Zip(b.Column, (x, y) => x * y).ToArray());
-
-    /// <summary>One part of a product: a number, or a factor with levels.</summary>
-    sealed class Part
-    {
-        readonly Levels? levels;
-        readonly List<double> numbers = [];
-        readonly List<int> codes = [];
-        object? pending;
-        double pendingNumber;
-
-        public Part(object value, string expression)
-        {
-            Name = Atom.MemberOf(value is Factor f ? f.Name : expression);
-            if (value is string or Enum or Factor)
-                levels = new Levels(Name);
-            else if (!Atom.IsUsable(value.GetType()))
-                throw new MobilityException($"The part {expression} of a product has type {value.GetType().Name}. A part is a number, a bool, an enum, a string or a Factor.");
-        }
-
-        public string Name { get; }
-
-        public bool Read(object value, int position)
-        {
-            if (levels is not null)
-                return (pending = levels.Read(value, position)) is not null;
-            pendingNumber = Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
-            if (double.IsInfinity(pendingNumber))
-                throw Atom.Infinite(Name, pendingNumber, position);
-            return !double.IsNaN(pendingNumber);
-        }
-
-        public void Keep()
-        {
-            if (levels is not null)
-                codes.Add(levels.Code(pending!));
-            else
-                numbers.Add(pendingNumber);
-        }
-
-        public void Learn() => levels?.Code(pending!);
-
-        public void Restart()
-        {
-            levels?.Settle();
-            codes.Clear();
-            numbers.Clear();
-        }
-
-        public IEnumerable<(string Name, double[] Column)> Columns() => levels is null
-            ? [(Name, [.. numbers])]
-            : levels.Coded(false).Select(l => (l.Name, codes.Select(c => c == l.Code ? 1.0 : 0.0).ToArray()));
-    }
 }

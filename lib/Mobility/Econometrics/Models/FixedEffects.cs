@@ -14,7 +14,7 @@ internal static class FixedEffects
 
     const int MaximumSweeps = 20_000;
 
-    public static ModelFrame Absorb(ModelFrame frame, IReadOnlyList<ClusterPartition> effects)
+    public static ModelFrame Absorb(ModelFrame frame, IReadOnlyList<ClusterPartition> effects, SingletonRows? alone = null)
     {
         if (frame.Rows == 0)
             return frame;
@@ -33,7 +33,7 @@ internal static class FixedEffects
         {
             X = demeaned[..^1],
             Y = demeaned[^1],
-            Absorbed = new AbsorbedEffects(effects, parameters, exact, frame.Y, frame.X),
+            Absorbed = new AbsorbedEffects(effects, parameters, exact, frame.Y, frame.X, alone),
         };
     }
 

@@ -90,4 +90,5 @@ internal sealed record ClusterPartition(string Name, int[] Codes, IReadOnlyList<
 /// <param name="IsExact">False when the number of parameters is an upper bound.</param>
 /// <param name="Y">The outcome as given (n).</param>
 /// <param name="X">The columns as given.</param>
-internal sealed record AbsorbedEffects(IReadOnlyList<ClusterPartition> Effects, int Parameters, bool IsExact, double[] Y, double[][] X);
+/// <param name="Alone">Rows alone in a level that were kept.</param>
+internal sealed record AbsorbedEffects(IReadOnlyList<ClusterPartition> Effects, int Parameters, bool IsExact, double[] Y, double[][] X, SingletonRows? Alone = null);

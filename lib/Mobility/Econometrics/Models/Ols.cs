@@ -13,7 +13,7 @@ public static partial class Ols
     /// <param name="y">Outcome.</param>
     /// <param name="x">Regressors, e.g. <c>z => new { z.SpendingPerPupil, z.LocalShare }</c>.</param>
     /// <param name="weights">Analytic weights: a row's variance is σ²/weight. Zero drops the row, below zero is an error.</param>
-    /// <param name="clusters">Groups within which rows may depend on each other; <c>z => new { z.State, z.Cohort }</c> is two-way.</param>
+    /// <param name="clusters">Groups within which rows may depend on each other; <c>z => new { z.State, z.Cohort }</c> and <c>z => (z.State, z.Cohort)</c> are two-way.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC3 without.</param>
     /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="intercept">False leaves the constant out; R² is then about zero, and the first factor has all its levels.</param>
@@ -21,6 +21,7 @@ public static partial class Ols
     /// <param name="absorb">Fixed effects to remove: <c>z => z.State</c>, or several as <c>z => new { z.State, z.Year }</c>.</param>
     /// <param name="key">Names a row in the ledger of dropped rows.</param>
     /// <param name="leaveOut">Columns to leave out by name, e.g. one of a collinear set; the table says so.</param>
+    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
     /// <param name="yName">Name of the outcome; the compiler fills it in from the lambda.</param>
     /// <param name="xName">Text of the regressors' lambda; filled in by the compiler.</param>
     /// <param name="weightsName">Name of the weights; filled in by the compiler.</param>
@@ -40,6 +41,7 @@ public static partial class Ols
         Func<TRow, object?>? absorb = null,
         Func<TRow, object?>? key = null,
         IReadOnlyList<string>? leaveOut = null,
+        Singletons singletons = Singletons.Keep,
         [CallerArgumentExpression(nameof(y))] string yName = "y",
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(weights))] string? weightsName = null,
@@ -47,9 +49,9 @@ public static partial class Ols
         [CallerArgumentExpression(nameof(absorb))] string? absorbName = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName,
+        var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, () => Term<TX>.All(xName),
             weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept,
-            absorb, Atom.NameOf(absorbName ?? ""), key, leaveOut);
+            absorb, Atom.NameOf(absorbName ?? ""), key, leaveOut, singletons);
         var frame = reader.Read(rows);
         return new Fit<TRow>(Estimated.From(frame), new AskedErrors(errors, twoWay), level, reader.ReadNew);
     }

@@ -71,8 +71,8 @@ public sealed record Prediction(
         if (frame.HasIntercept && column == 0)
             throw new MobilityException("The intercept is constant: name a numeric regressor to predict along.");
         var name = frame.Names[column];
-        if (frame.Terms.FirstOrDefault(t => t.Parts.Count > 1 && t.Parts.Contains(name)) is { } product)
-            throw new MobilityException($"{name} also enters the product {product.Name}, so its line depends on the other part. Predict rows that differ in {name} alone: fit.Predict(rows).");
+        if (frame.Terms.FirstOrDefault(t => t.Name != name && t.Parts.Contains(name)) is { } other)
+            throw new MobilityException($"{name} also enters {(other.Parts.Count > 1 ? $"the product {other.Name}, so its line depends on the other part" : $"{other.Name}, which moves with it")}. Predict rows that differ in {name} alone: fit.Predict(rows).");
         var x = frame.X.Select(c => WeightedMean(c, frame.Weights)).ToArray();
         var (low, high) = (values.Min(), values.Max());
         var line = new LinePoint[points];

@@ -2,18 +2,35 @@ namespace Mobility.Econometrics;
 
 /// <summary>Reads typed rows through the model's lambdas; the same terms read the rows of a prediction.</summary>
 internal sealed class RowReader<TRow, TX>(
-    Func<TRow, double?> y, string yName, Func<TRow, TX> x, string xExpression,
+    Func<TRow, double?> y, string yName, Func<TRow, TX> x, Func<Term<TX>[]> make,
     Func<TRow, double?>? weights, string? weightsName,
     Func<TRow, object?>? clusters, string? clustersName, bool intercept,
     Func<TRow, object?>? absorb = null, string? absorbName = null, Func<TRow, object?>? key = null,
-    IReadOnlyList<string>? leaveOut = null)
+    IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep)
 {
-    readonly Term<TX>[] terms = Term<TX>.All(xExpression);
+    readonly Lock reading = new();
+    Term<TX>[] terms = make();
+    Margins<TX>? margins;
     bool settled;
 
     /// <summary>The columns of complete rows, and the flow of the sample.</summary>
     public ModelFrame Read(IEnumerable<TRow> rows)
     {
+        if (absorb is null || singletons == Singletons.Keep)
+            return Read(rows, null).Frame!;
+        var all = rows as IReadOnlyList<TRow> ?? [.. rows];
+        var (frame, alone) = Read(all, null);
+        if (frame is not null)
+            return frame;
+        // Levels that only the rows dropped have must not be learnt: everything is read anew.
+        (terms, margins) = (make(), null);
+        return Read(all, alone).Frame!;
+    }
+
+    /// <summary>Reads the rows; null, with the rows alone in their effects, when these are to be dropped first.</summary>
+    (ModelFrame? Frame, SingletonRows? Alone) Read(IEnumerable<TRow> rows, SingletonRows? dropping)
+    {
+        margins ??= new(terms);
         var outcome = new List<double>();
         var weight = weights is null ? null : new List<double>();
         ClusterReader? cluster = clusters is null ? null : new(clustersName!);
@@ -50,8 +67,11 @@ internal sealed class RowReader<TRow, TX>(
             Note(cluster is not null && cluster.IsMissing(group), parts.Length - 2);
             var effect = absorb?.Invoke(row);
             Note(effects is not null && effects.IsMissing(effect), parts.Length - 1);
-            if (first < 0)
+            if (first < 0 && dropping?.EffectOf(position) is { } lonely)
+                dropped.Add(new DroppedRow(position, SingletonRows.Reason(lonely), Key(row)));
+            else if (first < 0)
             {
+                margins.Note();
                 outcome.Add(value);
                 foreach (var term in terms)
                     term.Keep();
@@ -63,7 +83,7 @@ internal sealed class RowReader<TRow, TX>(
             else
             {
                 lost[first]++;
-                dropped.Add(new DroppedRow(position, parts[first], Convert.ToString(key?.Invoke(row), System.Globalization.CultureInfo.InvariantCulture)));
+                dropped.Add(new DroppedRow(position, parts[first], Key(row)));
             }
             position++;
 
@@ -77,8 +97,13 @@ internal sealed class RowReader<TRow, TX>(
             }
         }
 
-        var steps = parts.Select((p, i) => new FlowStep(p, missing[i], lost[i])).Where(s => s.Missing > 0).ToArray();
+        var sets = effects?.Partitions();
+        var alone = dropping ?? (sets is null ? null : SingletonRows.Of(sets, used));
+        if (singletons == Singletons.Drop && dropping is null && alone is { Count: > 0 })
+            return (null, alone);
+        var steps = parts.Select((p, i) => new FlowStep(p, missing[i], lost[i])).Where(s => s.Missing > 0).Concat(alone?.Steps(singletons) ?? []).ToArray();
         var flow = new SampleFlow(position, steps, used, dropped);
+        margins.Decide(constant: intercept || sets is not null, [.. sets?.Select(s => s.Name) ?? []]);
         string[] everyName = leaveOut is null ? [] : [.. terms.SelectMany(t => t.Columns(everyLevel: false)).Select(c => c.Name)];
         var (names, columns, modelTerms) = Columns(outcome.Count);
         foreach (var term in terms)
@@ -87,7 +112,9 @@ internal sealed class RowReader<TRow, TX>(
             throw new MobilityException($"There is no column {unknown} to leave out. Columns: {string.Join(", ", everyName)}.");
         var frame = new ModelFrame(yName, [.. outcome], names, columns, weight is null ? null : [.. weight], weightsName,
             cluster?.Partitions() ?? [], flow, intercept && absorb is null, modelTerms, LeftOut: leaveOut);
-        return effects is null ? frame : FixedEffects.Absorb(frame, effects.Partitions());
+        return (sets is null ? frame : FixedEffects.Absorb(frame, sets, singletons == Singletons.Keep ? alone : null), null);
+
+        string? Key(TRow row) => Convert.ToString(key?.Invoke(row), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>
@@ -107,6 +134,7 @@ internal sealed class RowReader<TRow, TX>(
     {
         var position = 0;
         var cluster = new ClusterReader("");
+        margins = new(terms);
         foreach (var row in rows)
         {
             var part = x(row);
@@ -114,10 +142,14 @@ internal sealed class RowReader<TRow, TX>(
             foreach (var term in terms)
                 complete &= term.Read(part, position) == Reading.Present;
             if (complete)
+            {
+                margins.Note();
                 foreach (var term in terms)
                     term.Learn();
+            }
             position++;
         }
+        margins.Decide(constant: intercept, []);
         foreach (var term in terms)
             term.Restart();
     }
@@ -126,7 +158,7 @@ internal sealed class RowReader<TRow, TX>(
     public (double[][] Columns, List<int?> Places) ReadNew(IEnumerable<TRow> rows)
     {
         // The terms hold one reading at a time; predictions may be asked for on several threads.
-        lock (terms)
+        lock (reading)
             return ReadInto(rows);
     }
 
@@ -165,8 +197,9 @@ internal sealed class RowReader<TRow, TX>(
         foreach (var term in terms)
         {
             var first = all.Count;
-            all.AddRange(term.Columns(everyLevel: open && term.IsFactor).Where(c => leaveOut?.Contains(c.Name) != true));
-            open &= !term.IsFactor;
+            var everyLevel = term.Product.Count > 0 ? margins!.NeedsEveryCell(term, open) : open && term.IsFactor;
+            all.AddRange(term.Columns(everyLevel).Where(c => leaveOut?.Contains(c.Name) != true));
+            open &= !term.IsFactor && !Margins<TX>.IsComplete(term);
             if (all.Count > first)
                 modelTerms.Add(new ModelTerm(term.Name, [.. Enumerable.Range(first, all.Count - first)], term.Parts));
         }

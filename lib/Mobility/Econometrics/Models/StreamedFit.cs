@@ -101,7 +101,7 @@ public static class Streaming
             throw new MobilityException("Conley's errors need the distances of all pairs of rows, which reading in blocks does not keep. Use Ols.Fit on rows in memory, then WithConley.");
         if (rule >= Errors.CR0 && clusters is null)
             throw new MobilityException($"{rule} needs clusters. Name them: clusters: row => row.State.");
-        var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName, weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept);
+        var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, () => Term<TX>.All(xName), weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept);
         return new StreamPasses(() => reader.ReadBlocks(rows, StreamedFit.BlockRows)).Fit(rule, level);
     }
 }

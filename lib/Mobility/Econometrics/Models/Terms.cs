@@ -27,6 +27,12 @@ internal abstract class Term<TX>(string name)
     /// <summary>Names of the variables in the term: its own, or the parts of a product.</summary>
     public virtual IReadOnlyList<string> Parts => [Name];
 
+    /// <summary>The parts of a product; none for a single variable.</summary>
+    public virtual IReadOnlyList<ProductPart> Product => [];
+
+    /// <summary>Whether the pending value is the one that a product's part has just read.</summary>
+    public virtual bool Holds(ProductPart part) => false;
+
     /// <summary>Reads the value into a pending place.</summary>
     public abstract Reading Read(TX row, int position);
 
@@ -41,7 +47,7 @@ internal abstract class Term<TX>(string name)
     /// <summary>Forgets the values, keeping what was learnt from them (a factor's levels).</summary>
     public abstract void Restart();
 
-    /// <summary>Names and columns of the values kept; <paramref name="everyLevel"/> codes a factor without a base.</summary>
+    /// <summary>Names and columns of the values kept; <paramref name="everyLevel"/> codes a factor, or a product of factors, without a base.</summary>
     public abstract IEnumerable<(string Name, double[] Column)> Columns(bool everyLevel);
 
     /// <summary>Members of a row type as terms; a row that is itself a number is one term.</summary>
@@ -70,7 +76,7 @@ internal abstract class Term<TX>(string name)
 }
 
 /// <summary>A number or a bool: one column.</summary>
-internal sealed class NumberTerm<TX, TValue>(string name, Delegate? getter) : Term<TX>(name)
+internal class NumberTerm<TX, TValue>(string name, Delegate? getter) : Term<TX>(name)
 {
     readonly Func<TX, TValue> get = (Func<TX, TValue>?)getter ?? (row => (TValue)(object)row!);
     readonly Func<TValue, double> convert = Atom.ToDouble<TValue>();
@@ -84,6 +90,8 @@ internal sealed class NumberTerm<TX, TValue>(string name, Delegate? getter) : Te
             throw Atom.Infinite(Name, pending, position);
         return double.IsNaN(pending) ? Reading.Missing : Reading.Present;
     }
+
+    public override bool Holds(ProductPart part) => part.Number is { } number && number == pending;
 
     public override void Keep() => values.Add(pending);
 
@@ -136,7 +144,7 @@ internal static class Atom
     }
 
     public static MobilityException Infinite(string name, double value, int position) => new(
-        $"Row {Count(position)}: {name} is {(value > 0 ? "+" : "-")}infinity. A regression needs finite numbers; the likely cause is a division by zero or a logarithm of zero in the lambda. Return null for a row that has no value: it is then dropped and counted.");
+        $"Row {Count(position)}: {name} is {(value > 0 ? "+" : "-")}infinity. A regression needs finite numbers; the likely cause is a division by zero or a logarithm of zero in the lambda or formula. Return null for a row that has no value: it is then dropped and counted.");
 
     /// <summary>A row's position as people count, from 1.</summary>
     public static string Count(int position) => (position + 1).ToString("N0", CultureInfo.InvariantCulture);

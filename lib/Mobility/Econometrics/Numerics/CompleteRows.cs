@@ -93,28 +93,36 @@ internal sealed record CompleteRows(double[][] Columns, SampleFlow Sample)
 internal static class LambdaText
 {
     /// <summary>Names of the lambdas of a collection "[z => z.A, z => z.B]"; numbered when the text is not one.</summary>
-    public static string[] NamesOf(string collection, int count)
+    public static string[] NamesOf(string collection, int count) => Parts(collection.Trim(), '[', ']') is { } parts && parts.Count == count
+        ? [.. parts.Select(Atom.NameOf)]
+        : Numbered(collection.Trim(), count);
+
+    /// <summary>Names of the elements of a tuple "(r.State, Year: r.Cohort)"; numbered when the text is not one.</summary>
+    public static string[] ElementsOf(string tuple, int count) => Parts(tuple.Trim(), '(', ')') is { } parts && parts.Count == count
+        ? [.. parts.Select(p => p.IndexOf(':') is > 0 and var colon && p[..colon].All(c => char.IsLetterOrDigit(c) || c == '_') ? p[..colon] : Atom.MemberOf(p))]
+        : Numbered(tuple.Trim(), count);
+
+    static string[] Numbered(string text, int count) => [.. Enumerable.Range(1, count).Select(i => $"{text} {i}")];
+
+    /// <summary>What stands between the commas of a bracketed list, or null.</summary>
+    static List<string>? Parts(string text, char open, char close)
     {
-        var text = collection.Trim();
+        if (!text.StartsWith(open) || !text.EndsWith(close))
+            return null;
         var parts = new List<string>();
-        if (text.StartsWith('[') && text.EndsWith(']'))
+        var (depth, start) = (0, 1);
+        for (var i = 1; i < text.Length; i++)
         {
-            var (depth, start) = (0, 1);
-            for (var i = 1; i < text.Length; i++)
+            if (text[i] is '(' or '[' or '{')
+                depth++;
+            else if (depth > 0 && text[i] is ')' or ']' or '}')
+                depth--;
+            if ((depth == 0 && text[i] == ',') || i == text.Length - 1)
             {
-                if (text[i] is '(' or '[' or '{')
-                    depth++;
-                else if (depth > 0 && text[i] is ')' or ']' or '}')
-                    depth--;
-                if ((depth == 0 && text[i] == ',') || i == text.Length - 1)
-                {
-                    parts.Add(Atom.NameOf(text[start..i]));
-                    start = i + 1;
-                }
+                parts.Add(text[start..i].Trim());
+                start = i + 1;
             }
         }
-        return parts.Count == count && parts.All(p => p.Length > 0)
-            ? [.. parts]
-            : [.. Enumerable.Range(1, count).Select(i => $"{text} {i}")];
+        return parts.TrueForAll(p => p.Length > 0) ? parts : null;
     }
 }

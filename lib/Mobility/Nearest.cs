@@ -1,4 +1,4 @@
-namespace Mobility.Data;
+namespace Mobility;
 
 /// <summary>The name a user probably meant.</summary>
 static class Nearest
