@@ -123,7 +123,7 @@ public sealed partial class MixedModel : ITabular
             weights = r => standardError(r) is { } se ? 1 / (se * se) : null;
         }
         var groupName = Atom.NameOf(groupsName ?? "");
-        var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, xName, weights, weightName, groups, groupName, intercept);
+        var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, () => Term<TX>.All(xName), weights, weightName, groups, groupName, intercept);
         var frame = MixedSample.Named(reader.Read(all), weightName, groupName);
         if (frame.Clusters.Count > 1)
             throw new MobilityException($"Effects of {string.Join(" and ", frame.Clusters.Select(c => c.Name))} were asked for: one grouping variable is supported. Name the one whose rows share most; with standard errors each row has an effect of its own besides.");
