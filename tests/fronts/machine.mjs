@@ -48,8 +48,12 @@ export async function start(root, address, command, args, environment) {
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', text => said.push(text));
   const ended = new Promise(done => child.once('exit', done));
+  const signal = name => { try { process.kill(-child.pid, name); } catch { /* it has ended */ } };
+  const abandoned = () => { signal('SIGTERM'); rmSync(root, { recursive: true, force: true }); };
+  process.once('exit', abandoned);
+  process.once('SIGTERM', () => process.exit(1)); // a time limit ends this program, and the server with it
   const stop = async () => {
-    const signal = name => { try { process.kill(-child.pid, name); } catch { /* it has ended */ } };
+    process.off('exit', abandoned);
     signal('SIGTERM');
     const patience = setTimeout(() => signal('SIGKILL'), 15_000);
     await ended;
@@ -66,9 +70,11 @@ export async function start(root, address, command, args, environment) {
   throw new Error(`${command} did not answer at ${url}:\n${said.join('')}`);
 }
 
-/** Jupyter Server with the assembled page and our kernel on the simulated sample. */
-export async function startLab(built) {
+/** Jupyter Server with the page that `build` assembles and our kernel on the simulated sample. */
+export async function startLab(build) {
   const root = copyOfNotebooks();
+  const built = join(root, 'lab');
+  await build(built);
   const environment = { ...process.env, HOME: root, LAB_FOLDER: built, DOTNET_NOLOGO: '1' };
   for (const name of Object.keys(environment)) if (/^(JUPYTER_|XDG_|MOBILITY_)/.test(name)) delete environment[name];
   execFileSync('dotnet', [program, 'install', '--edition', 'sample'], { env: environment, cwd: repository, stdio: 'ignore' });

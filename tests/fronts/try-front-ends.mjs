@@ -2,8 +2,7 @@
 // person does with a live one, and what a saved file keeps.
 //   npm ci --ignore-scripts && node try-front-ends.mjs       SHOTS=FOLDER keeps a screenshot after each claim
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { missing, repository, startLab } from './machine.mjs';
@@ -22,14 +21,12 @@ const notebookOf = cells => JSON.stringify({
 });
 
 describe('JupyterLab', { skip: missing({ jupyter: true }), timeout: 280_000 }, () => {
-  const built = mkdtempSync(join(tmpdir(), 'lab-'));
   let server, lab, shots = 0;
 
   before(async () => {
     const { buildLab } = await import('./lab/build.mjs');
     const { Lab } = await import('./lab.mjs');
-    await buildLab(built);
-    server = await startLab(built);
+    server = await startLab(buildLab);
     writeFileSync(join(server.root, 'live.ipynb'), notebookOf(live));
     lab = await Lab.open(server.url);
   });
@@ -39,7 +36,6 @@ describe('JupyterLab', { skip: missing({ jupyter: true }), timeout: 280_000 }, (
   after(async () => {
     await lab?.close();
     await server?.stop();
-    rmSync(built, { recursive: true, force: true });
   });
 
   for (const name of committed)
