@@ -81,7 +81,8 @@ export class Lab {
 
   /** Waits for so many pictures of a figure's size. */
   figures(count) {
-    return this.page.waitForFunction(n => [...document.querySelectorAll('.jp-Notebook img')].filter(i => i.naturalWidth > 500).length >= n, count);
+    return this.page.waitForFunction(n => [...document.querySelectorAll('.jp-Notebook img')].filter(i => i.naturalWidth > 500).length >= n, count,
+      { timeout: 100_000 }); // the kernel gives its browser 65 seconds for four
   }
 
   /** Proposals for the text, by Tab. JupyterLab waits a second for a kernel, so a cold one is asked again. */
