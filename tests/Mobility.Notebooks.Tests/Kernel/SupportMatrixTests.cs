@@ -20,7 +20,7 @@ public sealed class SupportMatrixTests
         new("JupyterLab 4.6", "our kernel", "a test in Chromium ([tests/fronts](tests/fronts/README.md)): all nine read; cells and a whole notebook run, interrupted, completed, saved. It gives an output's picture no alternative text",
             nameof(ProtocolTests)),
         new("Jupyter Notebook 6.4", "our kernel", "tried once with Debian's package: two read, cells run"),
-        new("VS Code 1.139, reading", "its own notebook editor", "code-server in Chromium, by hand ([tests/fronts](tests/fronts/README.md)): PNG with the finding as alternative text, living numbers, tables, folded solutions"),
+        new("VS Code 1.139, reading", "its own notebook editor", "code-server in Chromium, by hand ([tests/fronts](tests/fronts/README.md)), three notebooks: PNG with the finding as alternative text, living numbers, tables, folded solutions"),
         new("VS Code, running; Jupyter console", "our kernel", "protocol tests that hold each message to its published form; VS Code's Jupyter extension could not be had",
             nameof(ProtocolTests), nameof(ControlTests), nameof(HostileClientTests)),
         new("Jupyter's client, nbclient, nbconvert `--execute`, Jupyter Server", "our kernel", "tests with Debian's packages, where installed; outputs equal those of `run`",
