@@ -17,7 +17,11 @@ public sealed class SupportMatrixTests
     [
         new("our `run`", "this project", "every test run",
             $"{nameof(SolutionTests)}.{nameof(SolutionTests.The_notebook_and_its_solutions_run)}"),
-        new("VS Code, JupyterLab, Jupyter console", "our kernel", "protocol tests that hold each message to its published form",
+        new("JupyterLab 4.6", "our kernel", "a test in Chromium ([tests/fronts](tests/fronts/README.md)): all nine read; cells and a whole notebook run, interrupted, completed, saved. It gives an output's picture no alternative text",
+            nameof(ProtocolTests)),
+        new("Jupyter Notebook 6.4", "our kernel", "tried once with Debian's package: two read, cells run"),
+        new("VS Code 1.139, reading", "its own notebook editor", "code-server in Chromium, by hand ([tests/fronts](tests/fronts/README.md)), three notebooks: PNG with the finding as alternative text, living numbers, tables, folded solutions"),
+        new("VS Code, running; Jupyter console", "our kernel", "protocol tests that hold each message to its published form; VS Code's Jupyter extension could not be had",
             nameof(ProtocolTests), nameof(ControlTests), nameof(HostileClientTests)),
         new("Jupyter's client, nbclient, nbconvert `--execute`, Jupyter Server", "our kernel", "tests with Debian's packages, where installed; outputs equal those of `run`",
             $"{nameof(JupyterClientTests)}.{nameof(JupyterClientTests.Jupyters_client_runs_completes_inspects_and_shuts_down)}",
@@ -48,5 +52,14 @@ public sealed class SupportMatrixTests
             var methods = Assert.Single(classes[parts[0]]).GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is not null);
             Assert.Contains(methods, m => parts.Length == 1 || m.Name == parts[1]);
         }
+    }
+
+    [Fact]
+    public void What_is_tried_in_a_browser_is_called_by_the_build_and_its_page_is_there()
+    {
+        var root = Repository.Require().Root;
+        Assert.True(File.Exists(Path.Combine(root, "tests", "fronts", "README.md")));
+        Assert.True(File.Exists(Path.Combine(root, "tests", "fronts", "try-front-ends.mjs")));
+        Assert.Matches(@"fronts=tests/fronts[\s\S]*node [^\n]*""\$fronts/try-front-ends\.mjs"" \|\| failed=1", File.ReadAllText(Path.Combine(root, ".ci", "run")));
     }
 }
