@@ -8,7 +8,7 @@ packages=(
     ca-certificates git npm
     chromium
     jupyter-client jupyter-notebook jupyter-nbconvert
-    python3-nbformat python3-nbconvert python3-jupyter-client python3-nbclient python3-jupyter-server
+    python3-nbformat python3-nbconvert python3-jupyter-client python3-nbclient python3-jupyter-server python3-jupyterlab-server
 )
 
 case "${1:-}" in

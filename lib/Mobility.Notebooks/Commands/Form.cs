@@ -67,6 +67,9 @@ static partial class Form
     {
         if (LineBegins().IsMatch(cell.Source))
             yield return At(cell, "a line begins with a living number: Markdown takes such a line for HTML and shows it raw. Put a word before it.");
+        // JupyterLab takes what stands between two of them for a formula, before it hides comments.
+        if (cell.Source.Split("\n\n").Any(p => p.Count(c => c == '$') - p.Split("\\$").Length + 1 > 1))
+            yield return At(cell, "a paragraph holds two dollar signs: JupyterLab shows what stands between them as a formula. Write one as \\$ in text; join with + in a living number.");
         foreach (Match link in Link().Matches(cell.Source))
         {
             var target = Uri.UnescapeDataString(link.Groups[1].Value.Split('#')[0]);

@@ -12,7 +12,7 @@ static class KernelCommand
     /// <summary>Jupyter tells its kernels who started them, so that they do not outlive it.</summary>
     const string ParentVariable = "JPY_PARENT_PID";
 
-    static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan Calm = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Serves until shutdown.</summary>
     public static async Task<int> RunAsync(string connectionFile, CancellationToken cancellation)
@@ -24,7 +24,7 @@ static class KernelCommand
         var note = new RunningNote(connectionFile + ".cell");
         using (var shelf = new LibraryShelf())
             await ServeAsync(connection, shelf, note, cancellation).ConfigureAwait(false);
-        note.End();
+        note.Dispose();
         // Threads that cells left running do not keep the process.
         Environment.Exit(ExitCode.Done);
         return ExitCode.Done;

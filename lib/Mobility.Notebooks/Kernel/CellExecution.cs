@@ -6,22 +6,29 @@ using Mobility.Notebooks.Session;
 namespace Mobility.Notebooks.Kernel;
 
 /// <summary>Carries out execute_request: one cell at a time, in the session that <c>run</c> uses too.</summary>
-sealed class CellExecution(KernelChannels channels, NotebookSession session, History history, RunningNote? note) : IDisposable
+sealed class CellExecution(KernelChannels channels, Lazy<NotebookSession> session, History history, RunningNote? note) : IDisposable
 {
     readonly string home = Directory.GetCurrentDirectory();
     readonly LivePictures? pictures = LivePictures.For((cause, bundle) => CellOutput.Update(channels, cause, bundle));
     readonly Lock gate = new();
     CancellationTokenSource? running;
     Request? current;
+    bool stopNext;
 
     /// <summary>The number of the last cell that counted.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Stops the running cell, if there is one; its variables are kept.</summary>
+    /// <summary>True while a cell waits for the session to be warm.</summary>
+    public bool IsWaiting { get; set; }
+
+    /// <summary>Stops the running cell, or the one that is about to run; its variables are kept.</summary>
     public void Interrupt()
     {
         lock (gate)
+        {
+            stopNext = running is null && IsWaiting;
             running?.Cancel();
+        }
     }
 
     /// <summary>The process ends in the middle of a cell: the front end gets its answer before.</summary>
@@ -58,7 +65,12 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
         using var output = new CellOutput(channels, request, count) { Silent = silent, MayAsk = message.Flag("allow_stdin", false), Pictures = pictures };
         using var cancellation = new CancellationTokenSource();
         lock (gate)
+        {
             running = cancellation;
+            if (stopNext)
+                cancellation.Cancel();
+            stopNext = false;
+        }
         pictures?.Busy(true);
         current = request;
         if (note?.Begin(code) is { } story)
@@ -93,9 +105,9 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
         try
         {
             // An earlier cell may have gone elsewhere.
-            if (Directory.Exists(home))
+            if (Directory.GetCurrentDirectory() != home && Directory.Exists(home))
                 Directory.SetCurrentDirectory(home);
-            return await session.RunAsync(code, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cell [{count}]"), output, cancellation, language).ConfigureAwait(false);
+            return await session.Value.RunAsync(code, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cell [{count}]"), output, cancellation, language).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -110,7 +122,7 @@ sealed class CellExecution(KernelChannels channels, NotebookSession session, His
         if (message.Content["user_expressions"] is not JsonObject { Count: > 0 } wanted)
             return answers;
         var named = wanted.Where(e => e.Value is JsonValue value && value.TryGetValue<string>(out _)).ToList();
-        var values = await session.EvaluateAsync([.. named.Select(e => (string)e.Value!)], cancellation).ConfigureAwait(false);
+        var values = await session.Value.EvaluateAsync([.. named.Select(e => (string)e.Value!)], cancellation).ConfigureAwait(false);
         foreach (var ((name, _), value) in named.Zip(values))
             answers[name] = Answer(value);
         return answers;

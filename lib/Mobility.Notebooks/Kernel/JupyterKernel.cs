@@ -11,11 +11,11 @@ namespace Mobility.Notebooks.Kernel;
 sealed class JupyterKernel : IDisposable
 {
     readonly KernelChannels channels;
-    readonly NotebookSession session;
+    readonly Lazy<NotebookSession> session;
     readonly CellExecution execution;
     readonly History history = new();
     readonly Comms comms;
-    readonly Assistant assistant;
+    readonly Lazy<Assistant> assistant;
     readonly Queue<Request> backlog = new();
     readonly HashSet<Request> aborted = [];
     readonly TaskCompletionSource<bool> shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,10 +28,12 @@ sealed class JupyterKernel : IDisposable
     public JupyterKernel(ConnectionFile connection, string folder, LibraryShelf shelf, RunningNote? note = null)
     {
         channels = new KernelChannels(connection);
-        session = new NotebookSession(folder, shelf);
+        // Front ends are answered while the compiler still loads.
+        session = new Lazy<NotebookSession>(() => new NotebookSession(folder, shelf));
+        _ = Task.Run(() => session.Value);
         execution = new CellExecution(channels, session, history, note);
         comms = new Comms(channels);
-        assistant = new Assistant(session);
+        assistant = new Lazy<Assistant>(() => new Assistant(session.Value));
     }
 
     /// <summary>Serves until a front end asks for shutdown or the host is told to stop.</summary>
@@ -55,7 +57,7 @@ sealed class JupyterKernel : IDisposable
     {
         execution.Dispose();
         channels.Dispose();
-        session.Dispose();
+        session.Value.Dispose();
     }
 
     async Task ServeControlAsync()
@@ -71,9 +73,13 @@ sealed class JupyterKernel : IDisposable
             if (!backlog.TryDequeue(out var request) && !channels.Shell.TryRead(out request))
                 continue;
             if (request.Message.Type == "execute_request")
+            {
+                execution.IsWaiting = true;
                 // A warm-up that failed is no reason not to try: the cell will say what is wrong.
                 await ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
             await ServeAsync(request).ConfigureAwait(false);
+            execution.IsWaiting = false;
         }
     }
 
@@ -115,9 +121,9 @@ sealed class JupyterKernel : IDisposable
                     AbortWaiting(message.Session);
                 return answer;
             case "complete_request":
-                return await assistant.CompleteAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
+                return await assistant.Value.CompleteAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
             case "inspect_request":
-                return await assistant.InspectAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
+                return await assistant.Value.InspectAsync(message.Text("code"), message.Number("cursor_pos", int.MaxValue)).ConfigureAwait(false);
             case "is_complete_request":
                 return Completeness.Answer(message.Text("code"));
             case "history_request":

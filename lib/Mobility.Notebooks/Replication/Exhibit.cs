@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Mobility.Notebooks.Documents;
-using Mobility.Notebooks.Session;
 
 namespace Mobility.Notebooks.Replication;
 

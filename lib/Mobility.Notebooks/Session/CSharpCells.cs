@@ -36,7 +36,7 @@ sealed partial class CSharpCells : IDisposable
     public CSharpCells(string folder, LibraryShelf shelf)
     {
         (this.folder, this.shelf) = (folder, shelf);
-        ref var options = ref Options(Kernel);
+        ref var options = ref Options(Script);
         options = options.WithLanguageVersion(LanguageVersion.Preview).WithOptimizationLevel(OptimizationLevel.Release).WithEmitDebugInformation(true).WithFileEncoding(Encoding.UTF8)
             .AddImports("System.IO").WithMetadataResolver(new ShelfResolver(shelf, Register)).WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
         foreach (var shared in (Type[])[typeof(DotNetKernel), typeof(CSharpKernel), typeof(StopPoints), typeof(Headline), typeof(Microsoft.DotNet.Interactive.Formatting.Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent), typeof(System.Data.DataTable)])
@@ -44,12 +44,12 @@ sealed partial class CSharpCells : IDisposable
             loader.RegisterDependency(shared.Assembly);
             options = options.AddReferences(shared.Assembly);
         }
-        SetState(Kernel, latest = CSharpScript.Create<object>($"using static {typeof(DotNetKernel).FullName}; using static {typeof(Displays).FullName}; using {typeof(Displays).Namespace};", options, assemblyLoader: loader).RunAsync().GetAwaiter().GetResult());
-        Kernel.AddMiddleware((command, context, next) => command is SubmitCode submission ? RunAsync(submission, () => next(command, context)) : next(command, context));
+        SetState(Script, latest = CSharpScript.Create<object>($"using static {typeof(DotNetKernel).FullName}; using static {typeof(Displays).FullName}; using {typeof(Displays).Namespace};", options, assemblyLoader: loader).RunAsync().GetAwaiter().GetResult());
+        Script.AddMiddleware((command, context, next) => command is SubmitCode submission ? RunAsync(submission, () => next(command, context)) : next(command, context));
     }
 
     /// <summary>The kernel.</summary>
-    public CSharpKernel Kernel { get; } = new();
+    public CSharpKernel Script { get; } = new();
 
     /// <summary>The text that runs: what failures quote, and where its lines are counted from.</summary>
     public (string Name, string Text) Source
@@ -68,22 +68,22 @@ sealed partial class CSharpCells : IDisposable
     public Insertions Inserted { get; private set; } = Insertions.None;
 
     /// <summary>The variables of all submissions; of those with one name the last counts.</summary>
-    public IEnumerable<ScriptVariable> Variables => Kernel.ScriptState.Variables.Reverse().DistinctBy(v => v.Name).Reverse();
+    public IEnumerable<ScriptVariable> Variables => Script.ScriptState.Variables.Reverse().DistinctBy(v => v.Name).Reverse();
 
     /// <summary>The code as the next submission, compiled but not run.</summary>
-    public Script<object> Next(string code) => Kernel.ScriptState.Script.ContinueWith<object>(code, Options(Kernel));
+    public Script<object> Next(string code) => Script.ScriptState.Script.ContinueWith<object>(code, Options(Script));
 
     /// <summary>Compiles and runs a submission that leaves no trace.</summary>
     public async Task<object?> EvaluateAsync(string code, string name, CancellationToken cancellation) =>
-        (await Kernel.ScriptState.ContinueWithAsync<object>(code, Options(Kernel).WithFilePath(name), cancellation).ConfigureAwait(false)).ReturnValue;
+        (await Script.ScriptState.ContinueWithAsync<object>(code, Options(Script).WithFilePath(name), cancellation).ConfigureAwait(false)).ReturnValue;
 
     /// <summary>Makes the first submission known to the kernel's workspace, which knows only those that it ran itself.</summary>
     public async Task PrepareForReadersAsync()
     {
-        if (!ReferenceEquals(Kernel.ScriptState, latest) || Kernel.ScriptState.Script.Previous is not null)
+        if (!ReferenceEquals(Script.ScriptState, latest) || Script.ScriptState.Script.Previous is not null)
             return;
-        var workspace = typeof(CSharpKernel).GetField("_workspace", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(Kernel)!;
-        await ((Task)workspace.GetType().GetMethod("UpdateWorkspaceAsync")!.Invoke(workspace, [Kernel.ScriptState])!).ConfigureAwait(false);
+        var workspace = typeof(CSharpKernel).GetField("_workspace", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(Script)!;
+        await ((Task)workspace.GetType().GetMethod("UpdateWorkspaceAsync")!.Invoke(workspace, [Script.ScriptState])!).ConfigureAwait(false);
     }
 
     /// <summary>References a library from its copy.</summary>
@@ -92,7 +92,7 @@ sealed partial class CSharpCells : IDisposable
         if (!added.Add(library.Copy))
             return;
         Register(library);
-        Kernel.AddAssemblyReferences([library.Copy]);
+        Script.AddAssemblyReferences([library.Copy]);
     }
 
     /// <inheritdoc/>
@@ -104,12 +104,12 @@ sealed partial class CSharpCells : IDisposable
         var code = Libraries(IsWhole ? Source.Text : InPlace(submission.Code));
         Inserted = StopPoints.Insert(ref code);
         SetCode(submission, code);
-        Options(Kernel) = Options(Kernel).WithFilePath(Source.Name);
+        Options(Script) = Options(Script).WithFilePath(Source.Name);
         // The kernel takes other resolvers when it thinks that the folder changed.
-        WorkingDirectory(Kernel) = Directory.GetCurrentDirectory();
-        var done = CellThread.RunAsync(() => { CellScope.Console(); run().GetAwaiter().GetResult(); return true; }, Cancellation, left: () => SetState(Kernel, latest!));
+        WorkingDirectory(Script) = Directory.GetCurrentDirectory();
+        var done = CellThread.RunAsync(() => { CellScope.Console(); run().GetAwaiter().GetResult(); return true; }, Cancellation, left: () => SetState(Script, latest!));
         await done.ConfigureAwait(false);
-        latest = Kernel.ScriptState;
+        latest = Script.ScriptState;
     }
 
     /// <summary>True for code with lines that only look like directives: the compiler sees them inside a text.</summary>

@@ -68,10 +68,13 @@ static partial class FailureReport
             "DNI210" => ". A package is named as #r \"nuget: Name, 1.2.3\"; without a version the newest is taken.",
             _ => "",
         };
-        if (message.Contains("error NU", StringComparison.Ordinal) || message.Contains("NU1", StringComparison.Ordinal))
-            text += " Check name and version; without a network only packages restored before are there. #i \"nuget: folder\" names another source.";
+        if (Restore().Match(message) is { Success: true } restore)
+            text = $"{(line > 0 && Package().Match(lines[line - 1]) is { Success: true } named ? named.Groups[1].Value : "The package")} could not be restored. {restore.Groups[1].Value.Trim()} Check name and version; without a network only packages restored before are there. #i \"nuget: folder\" names another source.";
         return new CellFailure("Directive", text, line == 0 ? null : line, [line == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"line {line}: {text}")]);
     }
+
+    [GeneratedRegex(@"error (NU\d+: [^\n]+)")]
+    private static partial Regex Restore();
 
     [GeneratedRegex(@"nuget:\s*([\w.-]+)\s*(,|\"")")]
     private static partial Regex Package();

@@ -45,7 +45,7 @@ public sealed class NotebookSession : IDisposable
         this.folder = Path.GetFullPath(folder);
         paths = new MachinePaths(this.folder);
         csharp = new CSharpCells(this.folder, shelf);
-        csharp.Kernel.UseValueSharing().UseNugetDirective((kernel, packages) =>
+        csharp.Script.UseValueSharing().UseNugetDirective((kernel, packages) =>
         {
             kernel.AddAssemblyReferences(packages.SelectMany(p => p.AssemblyPaths));
             return Task.CompletedTask;
@@ -55,10 +55,10 @@ public sealed class NotebookSession : IDisposable
         // The package's own directive writes every variable as JSON first: seconds for the tables of the studies.
         foreach (var word in (string[])["#!who", "#!whos"])
             AddDirective(word, "Lists the variables.", context => context.Display(csharp.Variables.Select(v => new { Variable = v.Name, Type = PlainText.TypeName(v.Type), Value = PlainText.Short(v.Value) }).ToList()));
-        kernels = new CompositeKernel { { csharp.Kernel, ["c#", "cs"] }, { new SqlKernel(() => csharp.Variables, () => stop).UseValueSharing(), [] } };
+        kernels = new CompositeKernel { { csharp.Script, ["c#", "cs"] }, { new SqlKernel(() => csharp.Variables, () => stop).UseValueSharing(), [] } };
         foreach (var kernel in TextKernel.All())
             kernels.Add(kernel);
-        kernels.DefaultKernelName = csharp.Kernel.Name;
+        kernels.DefaultKernelName = csharp.Script.Name;
         kernels.UseImportMagicCommand().RegisterCommandHandler<ImportDocument>(ImportAsync);
         kernels.RegisterCommandHandler<RequestInput>((request, context) =>
         {
@@ -149,7 +149,7 @@ public sealed class NotebookSession : IDisposable
         }
     }
 
-    void AddDirective(string name, string does, Action<KernelInvocationContext> act) => csharp.Kernel.AddDirective(new KernelActionDirective(name, does), (_, context) =>
+    void AddDirective(string name, string does, Action<KernelInvocationContext> act) => csharp.Script.AddDirective(new KernelActionDirective(name, does), (_, context) =>
     {
         act(context);
         return Task.CompletedTask;
@@ -168,7 +168,7 @@ public sealed class NotebookSession : IDisposable
         if (kernels.ChildKernels.All(k => k.Name != language && !k.KernelInfo.Aliases.Contains(language)))
             return Directive($"The language {language} is not offered here; C#, SQL, Markdown, HTML, JavaScript and Mermaid are. Write the cell in C#.", 1);
         // The kernels' own parser takes every line that begins like a directive for one, also inside a text.
-        csharp.IsWhole = language == csharp.Kernel.Name && CSharpCells.HoldsNoDirective(text);
+        csharp.IsWhole = language == csharp.Script.Name && CSharpCells.HoldsNoDirective(text);
         var result = await kernels.SendAsync(new SubmitCode(csharp.IsWhole ? ";" : text, language), CancellationToken.None).ConfigureAwait(false);
         return result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed ? Failure(failed, name) : null;
     }

@@ -102,9 +102,9 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public void A_package_that_cannot_be_had_says_so_and_what_to_do()
     {
-        var (_, failure) = cells.Try("#i \"nuget: packages\"\nvar x = 1;\n#r \"nuget: Mobility.No.Such.Package, 1.0.0\"");
-        Assert.Equal(3, failure!.Line);
-        Assert.Contains("Mobility.No.Such.Package 1.0.0 could not be restored. NU", failure.Message, StringComparison.Ordinal);
+        var (_, failure) = cells.Try("var x = 1;\n#r \"nuget: Mobility.No.Such.Package, 1.0.0\"");
+        Assert.Equal(2, failure!.Line);
+        Assert.Contains("Mobility.No.Such.Package could not be restored. NU", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Check name and version", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(cells.Folder.Path, failure.Message, StringComparison.Ordinal);
     }

@@ -37,7 +37,7 @@ public sealed class HostileTextTests
         var html = Figures.Scatter(text, s_places, [new FitLine(Script, Figures.Fit.Points)]).ToHtml();
         Assert.Equal(1, Count(html, "<script"));
         Assert.Equal(1, Count(html, "</script"));
-        Assert.DoesNotContain("\u202E", html);
+        Assert.DoesNotContain("\u202E", html, StringComparison.Ordinal);
     }
 
     [Fact]
