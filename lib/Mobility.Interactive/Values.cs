@@ -53,10 +53,11 @@ static class Values
         AreRegistered = true;
     }
 
-    /// <summary>Finds the library's figures when it is loaded: the hosts do not reference it.</summary>
+    /// <summary>Finds the library's figures and Plotly.NET's charts when they are loaded: the hosts do not reference them.</summary>
     static void Meet(System.Reflection.Assembly assembly)
     {
-        if (assembly.GetName().Name == "Mobility" && assembly.GetType("Mobility.Charts.Figure") is { } figure)
+        if ((assembly.GetName().Name switch { "Mobility" => "Mobility.Charts.Figure", "Plotly.NET" => "Plotly.NET.GenericChart", _ => null }) is { } name
+            && assembly.GetType(name) is { } figure)
             figures?.Invoke(figure);
     }
 

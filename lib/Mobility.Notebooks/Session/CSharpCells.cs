@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -92,7 +93,7 @@ sealed partial class CSharpCells : IDisposable
         if (!added.Add(library.Copy))
             return;
         Register(library);
-        Script.AddAssemblyReferences([library.Copy]);
+        Options(Script) = Options(Script).AddReferences(ShelfResolver.Reference(library.Copy));
     }
 
     /// <inheritdoc/>
@@ -174,7 +175,12 @@ sealed partial class CSharpCells : IDisposable
     /// <summary>Finds the assemblies a library's signatures mention beside the library itself.</summary>
     sealed class ShelfResolver(LibraryShelf shelf, Action<Library> register) : MetadataReferenceResolver
     {
-        static readonly System.Collections.Concurrent.ConcurrentDictionary<string, ImmutableArray<PortableExecutableReference>> Named = new(StringComparer.Ordinal);
+        static readonly ConcurrentDictionary<string, ImmutableArray<PortableExecutableReference>> Named = new(StringComparer.Ordinal);
+        static readonly ConcurrentDictionary<string, PortableExecutableReference> Files = new(StringComparer.Ordinal);
+
+        /// <summary>One reference for one file, however it was asked for: with two, a later <c>#r</c> makes two of every type.</summary>
+        public static PortableExecutableReference Reference(string path) => Files.GetOrAdd(path,
+            static file => MetadataReference.CreateFromFile(file, documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(file, ".xml"))));
 
         public override bool ResolveMissingAssemblies => true;
 
@@ -188,7 +194,7 @@ sealed partial class CSharpCells : IDisposable
                 {
                     var found = shelf.Load(beside);
                     register(found);
-                    return MetadataReference.CreateFromFile(found.Copy);
+                    return Reference(found.Copy);
                 }
             return Named.GetOrAdd(referenceIdentity.GetDisplayName(), _ => ScriptMetadataResolver.Default.ResolveMissingAssembly(definition, referenceIdentity) is { } one ? [one] : []).FirstOrDefault();
         }

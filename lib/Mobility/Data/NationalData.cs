@@ -139,6 +139,11 @@ public sealed class NationalData : ITabular
     /// <param name="id">Its id in <c>data/sources.json</c>.</param>
     public TextTable HowToGet(string id) => archive.HowToGet(id);
 
+    /// <summary>The path of a source's file in this edition, for those who read it in their own way. Fetched when it can be.</summary>
+    /// <param name="id">Its id in <c>data/sources.json</c>.</param>
+    /// <exception cref="DataException">The file is not at hand, or its checksum is not the manifest's.</exception>
+    public string PathOf(string id) => File(id).Path;
+
     /// <inheritdoc/>
     public TextTable ToTable() => Edition.ToTable();
 

@@ -43,10 +43,11 @@ sealed class Cells : IDisposable
     public IReadOnlyList<Evaluation> Evaluate(params string[] expressions) =>
         session.EvaluateAsync(expressions, CancellationToken.None).GetAwaiter().GetResult();
 
-    /// <summary>Builds a library in the folder.</summary>
-    public void Build(string name, string code)
+    /// <summary>Builds a library in the folder, on others that are there.</summary>
+    public void Build(string name, string code, params string[] others)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
+            .Concat(others.Select(o => Path.Combine(Folder.Path, o + ".dll"))).Select(p => MetadataReference.CreateFromFile(p));
         var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
             .Emit(Path.Combine(Folder.Path, name + ".dll"));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));

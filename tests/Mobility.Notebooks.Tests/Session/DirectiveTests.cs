@@ -35,6 +35,16 @@ public sealed class DirectiveTests : IDisposable
         Assert.Equal("3", cells.Text("#r \"helper.dll\"\n#r \"inner.dll\"\n((In.Inner)Helper.New()).N"));
     }
 
+    [Fact]
+    public void A_dependency_referenced_later_leaves_the_types_of_earlier_cells_what_they_were()
+    {
+        cells.Build("base", "namespace B { public class Base { } }");
+        cells.Build("above", "public class Above : B.Base { public static int Of(Above a) => 7; }", "base");
+        cells.Run("#r \"above.dll\"\nvar above = new Above();");
+        cells.Run("#r \"base.dll\"\nB.Base first = above;");
+        Assert.Equal("7", cells.Text("Above.Of(above)"));
+    }
+
     [Theory]
     [InlineData("var x = 1;\n#r \"nuget: \"", 2, "A package is named as #r \"nuget: Name, 1.2.3\"")]
     [InlineData("#r \"none.dll\"", 1, "the library none.dll was not found. Build it first: dotnet build lib/Mobility")]

@@ -16,7 +16,7 @@ public static partial class ChartDisplay
 
     /// <summary>
     /// The chart as Plotly JSON, <c>{"data": […], "layout": {…}}</c>, safe inside HTML and scripts: NaN is null, the template
-    /// is left out unless the chart has one of its own (colors and font are then the library's), the size is stated, and
+    /// is left out unless the chart has one of its own (colors and font are then the library's), size and margins are stated, and
     /// <c>layout.meta.alt</c> holds the description.
     /// </summary>
     /// <param name="chart">A chart made by Plotly.NET.</param>
@@ -31,6 +31,7 @@ public static partial class ChartDisplay
         }
         layout["width"] ??= Theme.Width;
         layout["height"] ??= Theme.Height;
+        layout["margin"] ??= new JsonObject { ["t"] = Title(layout).Length > 0 ? 56 : 16, ["r"] = 16, ["b"] = 56 };
         layout["meta"] ??= new JsonObject { ["alt"] = Describe(figure) };
         return figure.ToJsonString();
     }
