@@ -6,7 +6,7 @@ namespace Mobility.Sample.Files;
 
 /// <summary>
 /// county_outcomes_simple.csv of the Opportunity Atlas: mean household rank (0-1) and incarceration at parents' 25th
-/// percentile by county, race and gender, each with its standard error, and the number of children behind it.
+/// percentile by county, race and gender, each with its standard error, and the count of low-income children of 2000 (the publisher's weight).
 /// </summary>
 static class AtlasCountyOutcomes
 {

@@ -50,7 +50,10 @@ public sealed record County
     /// <param name="gender">Pooled, female or male.</param>
     public CountyEstimate? Incarceration(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Jail;
 
-    /// <summary>Children behind the estimates (<c>*_count</c>; not whole, for disclosure protection).</summary>
+    /// <summary>
+    /// Children under 18 who lived there in 2000 with parents below the national median income (<c>*_count</c>; not whole, for
+    /// disclosure protection): a weight, not the children behind the estimates, who were born 1978-83.
+    /// </summary>
     /// <param name="race">Pooled, Black, Hispanic or white.</param>
     /// <param name="gender">Pooled, female or male.</param>
     public double? Children(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Children;

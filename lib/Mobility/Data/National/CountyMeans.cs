@@ -4,7 +4,7 @@ namespace Mobility.Data;
 public static class CountyMeans
 {
     /// <summary>
-    /// Mean household rank (0-100, parents at p25) of each zone over its counties, weighted by the children behind each estimate;
+    /// Mean household rank (0-100, parents at p25) of each zone over its counties, weighted by the publisher's count of children;
     /// counties whose estimate is suppressed do not count.
     /// </summary>
     /// <param name="counties">Counties of the Atlas, e.g. <see cref="NationalData.Counties"/>.</param>

@@ -10,7 +10,7 @@ namespace Mobility.Data;
 /// <param name="Gender">Gender.</param>
 /// <param name="Rank">Mean rank; null where no county of the place has a published one.</param>
 /// <param name="StandardError">Its standard error, in ranks.</param>
-/// <param name="Children">Children behind it, in the counties used.</param>
+/// <param name="Children">Its weight: low-income children under 18 in the counties used in 2000 (<see cref="County.Children"/>).</param>
 /// <param name="Counties">Counties of the place.</param>
 /// <param name="CountiesUsed">Counties with a published rank, standard error and number of children; the others are missing, not zero.</param>
 public sealed record GroupRank(Race Race, Gender Gender, double? Rank, double? StandardError, double Children, int Counties, int CountiesUsed)

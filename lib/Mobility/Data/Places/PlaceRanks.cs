@@ -45,14 +45,14 @@ public sealed class PlaceRanks : ITabular
     /// <inheritdoc/>
     public TextTable ToTable() => new(
         $"{Name}: mean household income rank (0-100) of children of parents at p25",
-        ["", "rank", "std. error", "95% low", "95% high", "children", "counties used"],
+        ["", "rank", "std. error", "95% low", "95% high", "low-income children, 2000", "counties used"],
         [.. Groups.Select(g => new[]
         {
             g.Label, Text(g.Rank, "0.0"), Text(g.StandardError, "0.00"), Text(g.Low, "0.0"), Text(g.High, "0.0"), g.Rank is null ? "" : Text(g.Children, "#,0"),
             string.Create(CultureInfo.InvariantCulture, $"{g.CountiesUsed} of {g.Counties}"),
         })],
         [.. Groups.Any(g => g.Rank is null) ? ["Empty: not published in any county of the place, because too few children are behind it. It is missing, not zero."] : Array.Empty<string>(),
-            "Counties weigh by their children; the standard error carries the publisher's. Opportunity Atlas."]);
+            "Counties weigh by their children under 18 in 2000 with parents below the national median income, who are not the children ranked; the standard error carries the publisher's. Opportunity Atlas."]);
 
     /// <summary>The table as HTML.</summary>
     public string ToHtml() => ToTable().ToHtml();
