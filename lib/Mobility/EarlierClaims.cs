@@ -13,7 +13,7 @@ public static class EarlierClaims
 
     /// <summary>
     /// "Kinds of spending that serve students of color and girls can be found": for each of three gaps the kind of school money
-    /// whose slope is clearest, in ranks per standard deviation over states. Twenty-one slopes are looked at, so the intervals
+    /// whose interval ends lowest, in ranks per standard deviation over states. Twenty-one slopes are looked at, so the intervals
     /// are Bonferroni's for twenty-one: the claim holds for a gap when the gap is smaller where there is more of that kind.
     /// </summary>
     /// <param name="states">The states (<see cref="NationalData.StateMobility"/>); standard errors are HC3, every state counts the same.</param>
@@ -22,7 +22,7 @@ public static class EarlierClaims
         (string Name, Func<StateMobility, double?> Of)[] gaps =
             [("white minus Black", s => s.RaceGap), ("men minus women, white", s => s.GenderGapWhite), ("men minus women, Black", s => s.GenderGapBlack)];
         return Claim.IsBelow(0, "Kinds of spending that serve students of color and girls can be found",
-            "slope of a gap on the kind that goes with it most clearly, ranks per standard deviation", [.. gaps.Select(g => Clearest(states, g.Name, g.Of, gaps.Length * Kinds))],
+            "slope of a gap on the kind that narrows it most clearly, ranks per standard deviation", [.. gaps.Select(g => Clearest(states, g.Name, g.Of, gaps.Length * Kinds))],
             "by state only; an association (notebook 05)");
     }
 
@@ -60,8 +60,8 @@ public static class EarlierClaims
             ("other current", s => s.InYear(1995)?.OtherPerStudent), ("capital outlay", s => s.InYear(1995)?.CapitalPerStudent),
             ("local share", s => s.Finance.LocalShare), ("state share", s => s.Finance.StateShare), ("federal share", s => s.Finance.FederalShare),
         ];
-        var (kind, fit) = kinds.Select(k => (k.Name, Fit: Fit(k.Of))).MinBy(k => k.Fit["Kind"].P);
-        return Evidence.Of($"{name}: {kind}", fit["Kind"], fit.N, $"lowest p of {kinds.Length}; interval for {looks} looks (Bonferroni), HC3");
+        var (kind, fit) = kinds.Select(k => (k.Name, Fit: Fit(k.Of))).MinBy(k => k.Fit["Kind"].High);
+        return Evidence.Of($"{name}: {kind}", fit["Kind"], fit.N, $"of {kinds.Length} kinds the one whose interval ends lowest; interval for {looks} looks (Bonferroni), HC3");
 
         Fit<StateMobility> Fit(Func<StateMobility, double?> of)
         {

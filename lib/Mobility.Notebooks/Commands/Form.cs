@@ -10,7 +10,7 @@ namespace Mobility.Notebooks.Commands;
 /// <summary>The form of a question's notebook: what keeps it short, readable everywhere and free of dead ends.</summary>
 static partial class Form
 {
-    const int MostLines = 15, MostFigures = 8, MostFigureBytes = 150_000, MostBytes = 1_000_000, ShortestAlt = 40, LongestAlt = 300;
+    const int MostLines = 15, MostFigures = 8, MostAnswerWords = 60, MostFigureBytes = 150_000, MostBytes = 1_000_000, ShortestAlt = 40, LongestAlt = 300;
 
     static readonly string[] s_shown = [Values.Plotly, "image/png", "text/html", "text/plain"];
 
@@ -43,10 +43,20 @@ static partial class Form
             if (MultiLine.Text(output["metadata"]?["image/png"]?["alt"]) is { Length: > 0 and var letters } && letters is < ShortestAlt or > LongestAlt)
                 yield return At(cell, $"its alt text has {letters} characters; {ShortestAlt} to {LongestAlt} say variable, place and finding.");
         }
+        if (notebook.Cells is [{ Kind: CellKind.Markdown } question, ..] && Paragraphs(question) is [_, var answer, ..]
+            && Words(answer) is var words && words > MostAnswerWords)
+            yield return At(question, $"its answer, the first paragraph, has {words} words; at most {MostAnswerWords} are read. Move the rest into the next paragraph.");
         foreach (var cell in notebook.Cells)
             foreach (var fault in cell.Kind == CellKind.Code ? OfCode(cell).Concat(OfOutputs(cell)) : OfText(cell, folder))
                 yield return fault;
     }
+
+    static string[] Paragraphs(Cell cell) => cell.Source.ReplaceLineEndings("\n").Split("\n\n");
+
+    static int Words(string markdown) => Markup().Replace(markdown, " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(w => w.Any(char.IsLetterOrDigit));
+
+    [GeneratedRegex(@"<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Markup();
 
     static IEnumerable<Fault> OfCode(Cell cell)
     {

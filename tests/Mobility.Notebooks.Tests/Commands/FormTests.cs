@@ -30,6 +30,16 @@ public sealed class FormTests : IDisposable
             Faults([Cell.NewCode("a", string.Join('\n', Enumerable.Repeat("x++;", 16))), Cell.NewCode("b", string.Join('\n', Enumerable.Repeat("x++;", 15)))])
                 .Where(f => f.Cell is not null).Select(f => f.Message));
 
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(61, true)]
+    public void An_answer_has_at_most_sixty_words_as_they_are_read(int words, bool tooLong)
+    {
+        var answer = "**Yes** <!--= some.Long(expression) -->" + string.Join(' ', Enumerable.Repeat("word", words - 1)) + "<!--/-->";
+        var faults = Faults([Cell.NewMarkdown("q", $"# Question?\n\n{answer}\n\nMore words that are not counted.")]).Where(f => f.Message.StartsWith("its answer", StringComparison.Ordinal));
+        Assert.Equal(tooLong, faults.Any());
+    }
+
     [Fact]
     public void More_code_than_text_is_said() =>
         Assert.Contains(Faults([Cell.NewMarkdown("a", "Text."), Cell.NewCode("b", "1"), Cell.NewCode("c", "2")]),

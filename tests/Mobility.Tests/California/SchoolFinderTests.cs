@@ -57,7 +57,7 @@ public sealed class SchoolFinderTests
         var near = Nearby.Of(Schools[0], Schools, 2);
         Assert.Equal([4, 2], near.Select(n => n.School.Code.School));
         // R 4.5: 2 * 6371.0088 * asin(sqrt(sin(-.04*pi/360)^2 + cos(36.75*pi/180)*cos(36.71*pi/180)*sin(.21*pi/360)^2)) = 19.2361968475; the same formula to nine decimals.
-        Assert.Equal(19.2361968475, near[0].Kilometres, 1e-9);
+        Assert.Equal(19.2361968475, near[0].Kilometers, 1e-9);
         Assert.Contains("gives no place", Assert.Throws<DataException>(() => Nearby.Of(Schools[4], Schools, 2)).Message, StringComparison.Ordinal);
     }
 

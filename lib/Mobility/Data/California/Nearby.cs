@@ -2,8 +2,8 @@ namespace Mobility.Data;
 
 /// <summary>A school near another.</summary>
 /// <param name="School">The school.</param>
-/// <param name="Kilometres">Distance as the crow flies.</param>
-public sealed record NearbySchool(School School, double Kilometres);
+/// <param name="Kilometers">Distance as the crow flies.</param>
+public sealed record NearbySchool(School School, double Kilometers);
 
 /// <summary>Distances between schools.</summary>
 static class Nearby
@@ -17,11 +17,11 @@ static class Nearby
             :
             [
                 .. schools.Where(s => s.Code != school.Code && s.Level == school.Level && s is { Latitude: not null, Longitude: not null })
-                    .Select(s => new NearbySchool(s, Kilometres(school, s))).OrderBy(n => n.Kilometres).ThenBy(n => n.School.Code).Take(count),
+                    .Select(s => new NearbySchool(s, Kilometers(school, s))).OrderBy(n => n.Kilometers).ThenBy(n => n.School.Code).Take(count),
             ];
 
     /// <summary>Great-circle distance by the haversine formula (Sinnott 1984, Sky and Telescope 68, 159).</summary>
-    static double Kilometres(School a, School b)
+    static double Kilometers(School a, School b)
     {
         var (north, east) = (double.DegreesToRadians(b.Latitude!.Value - a.Latitude!.Value), double.DegreesToRadians(b.Longitude!.Value - a.Longitude!.Value));
         var half = Math.Pow(Math.Sin(north / 2), 2)
