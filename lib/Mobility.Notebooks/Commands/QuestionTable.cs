@@ -8,7 +8,7 @@ using Mobility.Notebooks.Replication;
 namespace Mobility.Notebooks.Commands;
 
 /// <summary>
-/// notebooks/README.md: one row a question with its answer, made from the committed notebooks. Data, minutes and level stand
+/// notebooks/README.md: by study one row a question with its picture and answer, made from the committed notebooks. Study, data, minutes and level stand
 /// in a notebook's metadata under <c>mobility</c>.
 /// </summary>
 static class QuestionTable
@@ -25,16 +25,20 @@ static class QuestionTable
             Written by `dotnet run --project lib/Mobility.Notebooks -- run --in-place` from the notebooks themselves; every number is computed by
             the notebook it comes from.
 
-            | question | answer | data | minutes | level |
-            | --- | --- | --- | ---: | --- |
-
             """.ReplaceLineEndings("\n"));
-        foreach (var file in Directory.GetFiles(folder, "*.ipynb").Order(StringComparer.Ordinal))
+        var notebooks = Directory.GetFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).Select(file => (File: file, Notebook: NotebookFile.Read(file)))
+            .Select(n => (n.File, n.Notebook, Entry: IndexEntry.Of(NotebookWriter.ToJson(n.Notebook), Path.GetFileNameWithoutExtension(n.File))));
+        foreach (var study in notebooks.GroupBy(n => n.Entry.Study))
         {
-            var notebook = NotebookFile.Read(file);
-            var entry = IndexEntry.Of(NotebookWriter.ToJson(notebook), Path.GetFileNameWithoutExtension(file));
-            var about = notebook.Metadata["mobility"] as JsonObject;
-            text.Append(CultureInfo.InvariantCulture, $"| [{MarkdownTable.Cell(entry.Page.Title)}]({Path.GetFileName(file)}) | {MarkdownTable.Cell(entry.Answer)} | {MarkdownTable.Cell(about?["data"]?.ToString())} | {MarkdownTable.Cell(about?["minutes"]?.ToString())} | {MarkdownTable.Cell(about?["level"]?.ToString())} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {(study.Key.Length > 0 ? study.Key : "More")}\n\n| | question and answer | data | minutes | level |\n| --- | --- | --- | ---: | --- |\n");
+            foreach (var (file, notebook, entry) in study)
+            {
+                var about = notebook.Metadata["mobility"] as JsonObject;
+                var name = Path.GetFileName(file);
+                var picture = entry.Picture is { } shown
+                    ? $"<a href=\"{Uri.EscapeDataString(name)}\"><img src=\"../docs/figures/{Uri.EscapeDataString(entry.Page.Stem)}.png\" width=\"220\" alt=\"{System.Net.WebUtility.HtmlEncode(shown.Alt)}\"></a>" : "";
+                text.Append(CultureInfo.InvariantCulture, $"| {MarkdownTable.Cell(picture)} | **[{MarkdownTable.Cell(entry.Page.Title)}]({name})**<br>{MarkdownTable.Cell(entry.Answer)} | {MarkdownTable.Cell(about?["data"]?.ToString())} | {MarkdownTable.Cell(about?["minutes"]?.ToString())} | {MarkdownTable.Cell(about?["level"]?.ToString())} |\n");
+            }
         }
         return text.ToString();
     }

@@ -7,32 +7,52 @@ namespace Mobility.Notebooks.Publishing;
 
 /// <summary>A notebook in the index.</summary>
 /// <param name="Page">Its page.</param>
-/// <param name="Answer">Its answer in one sentence, if it gives one.</param>
-public sealed record IndexEntry(PageLink Page, string? Answer)
+/// <param name="Answer">Its answer in one paragraph, if it gives one.</param>
+/// <param name="Study">The study it belongs to, as its metadata name it; empty for none.</param>
+/// <param name="Picture">The picture of its answer and its alternative text, if it has one.</param>
+public sealed record IndexEntry(PageLink Page, string? Answer, string Study = "", (byte[] Png, string Alt)? Picture = null)
 {
-    /// <summary>Question and answer as the notebook's first text cells give them: its first heading and first paragraph.</summary>
+    /// <summary>Question and answer as the notebook's first text cells give them, its first heading and first paragraph; the picture of its first code cell.</summary>
     public static IndexEntry Of(JsonObject notebook, string stem)
     {
         ArgumentNullException.ThrowIfNull(notebook);
-        var texts = (notebook["cells"] as JsonArray ?? [])
-            .Where(cell => (string?)cell?["cell_type"] == "markdown")
-            .Select(cell => MultiLine.Text(cell!["source"]) ?? "")
-            .ToList();
+        var cells = (notebook["cells"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        var texts = cells.Where(cell => (string?)cell["cell_type"] == "markdown").Select(cell => MultiLine.Text(cell["source"]) ?? "").ToList();
         return new(new PageLink(stem, texts.Select(MarkdownHtml.FirstHeading).FirstOrDefault(t => !string.IsNullOrEmpty(t)) ?? stem),
-            texts.Select(MarkdownHtml.FirstParagraph).FirstOrDefault(t => !string.IsNullOrEmpty(t)));
+            texts.Select(MarkdownHtml.FirstParagraph).FirstOrDefault(t => !string.IsNullOrEmpty(t)),
+            notebook["metadata"]?["mobility"] is JsonObject about ? about["study"]?.ToString() ?? "" : "",
+            cells.Find(cell => (string?)cell["cell_type"] == "code") is { } first ? AnswerPicture(first) : null);
+    }
+
+    static (byte[], string)? AnswerPicture(JsonObject cell)
+    {
+        foreach (var output in (cell["outputs"] as JsonArray ?? []).OfType<JsonObject>())
+            if (MultiLine.Text(output["data"]?["image/png"]) is { } png)
+                try
+                {
+                    return (Convert.FromBase64String(png.ReplaceLineEndings("")), output["metadata"]?["image/png"]?["alt"]?.ToString() ?? "");
+                }
+                catch (FormatException)
+                {
+                    return null;
+                }
+        return null;
     }
 }
 
-/// <summary>Writes the page that lists all notebooks: question and answer.</summary>
+/// <summary>Writes the page that lists all notebooks by study: picture, question and answer.</summary>
 public static class IndexWriter
 {
-    /// <summary>Writes index.html under a temporary name and renames it; returns its path.</summary>
+    /// <summary>Writes index.html and its pictures under temporary names and renames them; returns the page's path.</summary>
     /// <param name="folder">Where the pages are.</param>
     /// <param name="title">Title of the collection.</param>
     /// <param name="edition">One line: which edition the numbers show, and why.</param>
     /// <param name="entries">The notebooks, in reading order.</param>
     public static string Write(string folder, string title, string edition, IReadOnlyList<IndexEntry> entries)
     {
+        foreach (var entry in entries)
+            if (entry.Picture is { } picture)
+                SafeFile.Write(Path.Combine(folder, PictureOf(entry)), picture.Png);
         var path = Path.Combine(folder, "index.html");
         SafeFile.Write(path, Render(title, edition, entries));
         return path;
@@ -40,15 +60,22 @@ public static class IndexWriter
 
     internal static string Render(string title, string edition, IReadOnlyList<IndexEntry> entries)
     {
-        var body = new StringBuilder($"<h1>{PageShell.Encode(title)}</h1>\n<ol class=\"questions\">\n");
-        foreach (var entry in entries)
+        var body = new StringBuilder($"<h1>{PageShell.Encode(title)}</h1>\n");
+        foreach (var study in entries.GroupBy(e => e.Study))
         {
-            body.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{PageWriter.Href(entry.Page)}\">{PageShell.Encode(entry.Page.Title)}</a>");
-            if (entry.Answer is { } answer)
-                body.Append(CultureInfo.InvariantCulture, $"<p>{PageShell.Encode(answer)}</p>");
-            body.Append("</li>\n");
+            if (study.Key.Length > 0)
+                body.Append(CultureInfo.InvariantCulture, $"<h2>{PageShell.Encode(study.Key)}</h2>\n");
+            body.Append("<ul class=\"questions\">\n");
+            foreach (var entry in study)
+                body.Append(CultureInfo.InvariantCulture, $"<li>{Picture(entry)}<div><a href=\"{PageWriter.Href(entry.Page)}\">{PageShell.Encode(entry.Page.Title)}</a>{(entry.Answer is { } answer ? $"<p>{PageShell.Encode(answer)}</p>" : "")}</div></li>\n");
+            body.Append("</ul>\n");
         }
-        body.Append("</ol>\n");
         return PageShell.Page(title, edition, body.ToString(), "", plotly: null);
     }
+
+    static string Picture(IndexEntry entry) => entry.Picture is { } picture
+        ? $"<img src=\"{Uri.EscapeDataString(PictureOf(entry))}\" alt=\"{PageShell.Encode(picture.Alt)}\" loading=\"lazy\">"
+        : "";
+
+    static string PictureOf(IndexEntry entry) => entry.Page.Stem + ".png";
 }

@@ -108,6 +108,17 @@ public sealed class PageTests : IDisposable
         Assert.Equal(Samples.Hostile, page.QuerySelectorAll("main a")[1].TextContent);
     }
 
+    [Fact]
+    public void The_index_shows_pictures_and_groups_by_study()
+    {
+        var page = Parse(File.ReadAllText(IndexWriter.Write(_folder.FullName, "Questions", "published",
+            [new(new PageLink("01-a b", "First?"), "Yes.", "Places", ([1, 2, 3], "A \"map\" <of> places")), new(new PageLink("02-c", "Second?"), null, "Places"), new(new PageLink("03-d", "Third?"), null, "Schools & more")])));
+        Assert.Equal(["Places", "Schools & more"], page.QuerySelectorAll("h2").Select(h => h.TextContent));
+        var image = Assert.Single(page.QuerySelectorAll("main img"));
+        Assert.Equal(("01-a%20b.png", "A \"map\" <of> places"), (image.GetAttribute("src"), image.GetAttribute("alt")));
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(Path.Combine(_folder.FullName, "01-a b.png")));
+    }
+
     string Render(JsonObject notebook, PlotlyJs? plotly = null, string title = "Title", string edition = "Edition: published.") =>
         new PageWriter(_folder.FullName, plotly).Render(new(notebook, "02-q", title, edition, new("01-before", "Before?"), new("03-after", "After & <b>?")));
 
