@@ -1,12 +1,12 @@
 namespace Mobility.Interactive;
 
 /// <summary>
-/// Makes the browser's pictures small enough to commit: at most 256 colours chosen by median cut (Heckbert 1982), weighted
+/// Makes the browser's pictures small enough to commit: at most 64 colors chosen by median cut (Heckbert 1982), weighted
 /// by use. Charts have few colours, so nothing visible is lost; the same picture always gives the same bytes.
 /// </summary>
 static class PngPalette
 {
-    const int MostColours = 256;
+    const int MostColours = 64;
 
     /// <summary>The picture with a palette; a file of another kind, or one that would not get smaller, is returned as it is.</summary>
     public static byte[] Reduce(byte[] png)
