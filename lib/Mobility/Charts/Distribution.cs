@@ -129,7 +129,7 @@ public static class Distribution
         ["line"] = new JsonObject { ["color"] = median ? Theme.Vermillion : Theme.Ink, ["width"] = median ? 3 : 1.5, ["dash"] = median ? "solid" : "dash" },
     };
 
-    static (string Below, string Above) Quartiles(Histogram h) => ("quarter below " + Short(h.Lower), "quarter above " + Short(h.Upper));
+    static (string Below, string Above) Quartiles(Histogram h) => ("25% below " + Short(h.Lower), "25% above " + Short(h.Upper));
 
     static string Summary(Histogram h) => $"median {Short(h.Median)}, quartiles {Short(h.Lower)} and {Short(h.Upper)}";
 

@@ -30,7 +30,7 @@ internal sealed record MapRing(IReadOnlyList<(double X, double Y)> Corners)
     internal IEnumerable<((double X, double Y) From, (double X, double Y) To)> Edges() => Corners.Select((from, i) => (from, Corners[(i + 1) % Corners.Count]));
 
     /// <summary>Outlines, or lines that stay open, as one path of SVG.</summary>
-    internal static string Path(IEnumerable<MapRing> rings, bool closed)
+    internal static string Path(IEnumerable<MapRing> rings, bool closed, int decimals = 1)
     {
         var path = new StringBuilder();
         foreach (var ring in rings)
@@ -41,6 +41,8 @@ internal sealed record MapRing(IReadOnlyList<(double X, double Y)> Corners)
                 path.Append('Z');
         }
         return path.ToString();
+
+        string Write(double number) => Math.Round(number, decimals).ToString("0.#", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Diagonal lines across the land, so many units apart, as open lines.</summary>
@@ -57,8 +59,6 @@ internal sealed record MapRing(IReadOnlyList<(double X, double Y)> Corners)
                 yield return new([(crossings[i], c - crossings[i]), (crossings[i + 1], c - crossings[i + 1])]);
         }
     }
-
-    static string Write(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     static double Cross(((double X, double Y) From, (double X, double Y) To) e) => e.From.X * e.To.Y - e.To.X * e.From.Y;
 }

@@ -18,6 +18,9 @@ internal static class PlaceMap
 {
     const string Border = "#8C8C8C";
 
+    /// <summary>Where more places lack a value, hatching is wider: a figure stays small.</summary>
+    const int MostHatched = 200;
+
     /// <summary>Draws the places, on the whole country or on the region they lie in; simulated places get no borders of real states.</summary>
     /// <param name="all">The places, with or without coordinates and values.</param>
     /// <param name="text">The words; the key's title is the horizontal one.</param>
@@ -60,7 +63,7 @@ internal static class PlaceMap
         IEnumerable<JsonObject> Land() => !areas ? [] :
         [
             .. known.GroupBy(p => scale.IndexOf(p.Value!.Value)).OrderBy(g => g.Key).Select(g => Shape(g, scale.Colors[g.Key])),
-            .. missing.Count == 0 ? [] : new[] { Shape(missing, Theme.Paper), Path(MapRing.Path(missing.SelectMany(p => MapRing.Hatch(p.Land!, 3.5 / view.Scale)), closed: false), Theme.Muted, 0.8) },
+            .. missing.Count == 0 ? [] : new[] { Shape(missing, Theme.Paper), Path(MapRing.Path(missing.SelectMany(p => MapRing.Hatch(p.Land!, (missing.Count > MostHatched ? 7 : 3.5) / view.Scale)), closed: false, decimals: 0), Theme.Muted, 0.8) },
         ];
 
         IEnumerable<JsonObject> Borders() => text.Credit.Simulated ? []
