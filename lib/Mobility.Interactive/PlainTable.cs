@@ -78,7 +78,8 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
     {
         var rows = values.Take(limit).ToList();
         var right = columns.Select((_, i) => rows.Any(r => r[i] is not (null or DBNull)) && rows.All(r => r[i] is null or DBNull || IsNumber(r[i]!))).ToList();
-        return new PlainTable(columns, [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Select(cell => PlainText.Cell(cell, 0))])], right, note);
+        var formats = columns.Select((_, i) => PlainText.Decimals(rows.Select(r => r[i]))).ToList();
+        return new PlainTable(columns, [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Select((cell, i) => PlainText.Cell(cell, formats[i]))])], right, note);
     }
 
     void Row(StringBuilder html, IReadOnlyList<string> cells, string tag)

@@ -65,6 +65,30 @@ static class PlainText
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>
+    /// The format of a column of numbers, so that decimals do not change from row to row: four significant digits of the greatest
+    /// value, three of the middle one. Null where all are whole, or none is of a size that is written in full.
+    /// </summary>
+    public static string? Decimals(IEnumerable<object?> column)
+    {
+        var sizes = column.Select(v => v is float or double ? Math.Abs(Convert.ToDouble(v, CultureInfo.InvariantCulture)) : double.NaN).Where(InFull).Order().ToArray();
+        return sizes.All(v => v == Math.Floor(v)) ? null
+            : "F" + Math.Clamp(Math.Max(3 - Power(sizes[^1]), 2 - Power(sizes[sizes.Length / 2])), 0, 6).ToString(CultureInfo.InvariantCulture);
+
+        static int Power(double size) => (int)Math.Floor(Math.Log10(size));
+    }
+
+    /// <summary>A value of a column that has a format of its own.</summary>
+    public static string Cell(object? value, string? decimals)
+    {
+        if (decimals is null || value is not (float or double) || Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && number != 0 && !InFull(Math.Abs(number)))
+            return Cell(value, 0);
+        var text = number.ToString(decimals, CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? text.TrimStart('-') : text;
+    }
+
+    static bool InFull(double size) => size is >= 1e-4 and < 1e7;
+
     /// <summary>A value in at most sixty characters.</summary>
     public static string Short(object? value)
     {

@@ -1,12 +1,12 @@
 namespace Mobility.Interactive;
 
 /// <summary>
-/// Makes the browser's pictures small enough to commit: at most 256 colours chosen by median cut (Heckbert 1982), weighted
-/// by use. Charts have few colours, so nothing visible is lost; the same picture always gives the same bytes.
+/// Makes the browser's pictures small enough to commit: 64 colors chosen by median cut (Heckbert 1982), weighted by
+/// use, where there are more than 256. Charts have few colors and their shades, so nothing visible is lost; the same picture always gives the same bytes.
 /// </summary>
 static class PngPalette
 {
-    const int MostColours = 256;
+    const int MostKept = 256, MostChosen = 64;
 
     /// <summary>The picture with a palette; a file of another kind, or one that would not get smaller, is returned as it is.</summary>
     public static byte[] Reduce(byte[] png)
@@ -16,7 +16,7 @@ static class PngPalette
         var counts = new Dictionary<int, int>();
         foreach (var pixel in pixels)
             counts[pixel] = counts.GetValueOrDefault(pixel) + 1;
-        var boxes = Cut([.. counts.Select(c => new Use(c.Key, c.Value)).OrderBy(u => u.Colour)]);
+        var boxes = Cut(counts.Count <= MostKept ? MostKept : MostChosen, [.. counts.Select(c => new Use(c.Key, c.Value)).OrderBy(u => u.Colour)]);
         var palette = boxes.Select(Mean).ToList();
         var index = new Dictionary<int, byte>(counts.Count);
         for (var i = 0; i < boxes.Count; i++)
@@ -27,10 +27,10 @@ static class PngPalette
     }
 
     /// <summary>Splits the box with the greatest weighted range at its median until there are enough.</summary>
-    static List<Use[]> Cut(Use[] colours)
+    static List<Use[]> Cut(int most, Use[] colours)
     {
         var boxes = new List<Use[]> { colours };
-        while (boxes.Count < MostColours && boxes.Where(b => b.Length > 1).MaxBy(Spread) is { } widest)
+        while (boxes.Count < most && boxes.Where(b => b.Length > 1).MaxBy(Spread) is { } widest)
         {
             var shift = Channels.MaxBy(s => Range(widest, s));
             var sorted = widest.OrderBy(u => u.Channel(shift)).ThenBy(u => u.Colour).ToArray();

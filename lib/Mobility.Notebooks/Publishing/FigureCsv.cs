@@ -28,7 +28,7 @@ internal sealed partial record FigureCsv(string Text, int Rows)
         var points = drawn.SelectMany(t => Points(t, traces, downwards, panels.Count > 1 ? $"panel {panels.IndexOf(Panel(t)) + 1}" : "")).ToList();
         if (points.Count == 0)
             return null;
-        var (x, y, value) = Titles(plotly["layout"] as JsonObject, onMap: points.Exists(p => p.Longitude.Length > 0));
+        var (x, y, value) = Titles(plotly["layout"] as JsonObject, onMap: drawn.Exists(t => (string?)t["meta"] == "map") || points.Exists(p => p.Longitude.Length > 0));
         (string Name, Func<Point, string> Of)[] all =
         [
             ("series", p => p.Series), ("label", p => p.Label), (x, p => p.X), ("x low", p => p.XLow), ("x high", p => p.XHigh),
@@ -46,6 +46,8 @@ internal sealed partial record FigureCsv(string Text, int Rows)
     static IEnumerable<Point> Points(JsonObject trace, List<JsonObject> traces, bool downwards, string panel)
     {
         var (x, y, lon, lat) = (List(trace["x"]), List(trace["y"]), List(trace["lon"]), List(trace["lat"]));
+        // On a map positions are those of the drawing; the places are told by their names.
+        var map = (string?)trace["meta"] == "map";
         var (labels, values) = (List(trace["hovertext"] ?? trace["text"]), List(trace["customdata"]));
         var series = Series(trace) is { Length: > 0 } name ? name : panel;
         var band = Band(trace, traces);
@@ -53,8 +55,8 @@ internal sealed partial record FigureCsv(string Text, int Rows)
         {
             var (xLow, xHigh) = Interval(At(x, i), trace["error_x"], i);
             var (yLow, yHigh) = band is null ? Interval(At(y, i), trace["error_y"], i) : (Write(band[i]), Write(band[^(i + 1)]));
-            yield return new(Csv.Text(series), Write(At(labels, i)), Write(At(x, i)), xLow, xHigh, downwards && Number(At(y, i)) is { } height ? Shortest(-height) : Write(At(y, i)), yLow, yHigh,
-                Write(At(lon, i)), Write(At(lat, i)), lat.Count > 0 ? Write(At(values, i)) : "");
+            yield return new(Csv.Text(series), Write(At(labels, i)), map ? "" : Write(At(x, i)), xLow, xHigh, map ? "" : downwards && Number(At(y, i)) is { } height ? Shortest(-height) : Write(At(y, i)), yLow, yHigh,
+                Write(At(lon, i)), Write(At(lat, i)), map && At(values, i)?.GetValueKind() != JsonValueKind.Number ? "" : lat.Count > 0 || map ? Write(At(values, i)) : "");
         }
     }
 

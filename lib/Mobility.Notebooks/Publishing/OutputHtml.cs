@@ -13,6 +13,8 @@ internal sealed partial class OutputHtml(bool live, string stem)
 {
     static readonly string[] s_sides = ["width", "height"];
 
+    readonly Dictionary<string, int> _shown = new(StringComparer.Ordinal);
+
     /// <summary>Figures written so far.</summary>
     internal int Figures { get; private set; }
 
@@ -44,8 +46,14 @@ internal sealed partial class OutputHtml(bool live, string stem)
         var layout = plotly["layout"] as JsonObject;
         var finding = MultiLine.Text(layout?["meta"]?["finding"]) ?? MultiLine.Text(data["text/plain"]) ?? "";
         var alt = MultiLine.Text(layout?["meta"]?["alt"]) ?? finding;
+        var note = MultiLine.Text(layout?["meta"]?["note"]) is { Length: > 0 } second ? " " + PageShell.Encode(second) + (second.EndsWith('.') ? "" : ".") : "";
         var picture = Picture(data, metadata, alt);
+        var first = _shown.GetValueOrDefault(plotly.ToJsonString());
+        _shown.TryAdd(plotly.ToJsonString(), Figures);
         var html = new StringBuilder();
+        // The figure of the answer stands at the top and again where it is made.
+        if (first > 0)
+            html.Append(CultureInfo.InvariantCulture, $"<details class=\"again\"><summary>Figure {Figures}: figure {first}, made here</summary>\n");
         html.Append(CultureInfo.InvariantCulture, $"<figure class=\"plot{(picture is null ? "" : " has-still")}\" id=\"page-figure-{Figures}\">\n");
         html.Append(picture ?? (live ? $"<noscript><p>{PageShell.Encode(alt)}</p></noscript>" : $"<p>{PageShell.Encode(alt)}</p>")).Append('\n');
         if (live)
@@ -53,7 +61,9 @@ internal sealed partial class OutputHtml(bool live, string stem)
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-live\" role=\"img\" aria-label=\"{PageShell.Encode(alt)}\" hidden></div>\n");
             html.Append("<script type=\"application/json\">").Append(plotly.ToJsonString()).Append("</script>\n");
         }
-        html.Append(CultureInfo.InvariantCulture, $"<figcaption>Figure {Figures}. {PageShell.Encode(finding)}{Data(plotly)}</figcaption>\n</figure>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<figcaption>Figure {Figures}. {PageShell.Encode(finding)}{(note.Length > 0 && !finding.EndsWith('.') ? "." : "")}{note}{Data(plotly)}</figcaption>\n</figure>\n");
+        if (first > 0)
+            html.Append("</details>\n");
         return html.ToString();
     }
 

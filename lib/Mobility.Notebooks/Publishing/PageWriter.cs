@@ -30,27 +30,27 @@ sealed partial class PageWriter(string folder, PlotlyJs? plotly = null)
     {
         var markdown = new MarkdownHtml();
         var outputs = new OutputHtml(live: plotly is not null, page.Stem);
-        var body = new StringBuilder();
+        var body = new PageBody();
         foreach (var cell in page.Notebook["cells"] as JsonArray ?? [])
         {
             var source = MultiLine.Text(cell?["source"]) ?? "";
             switch ((string?)cell?["cell_type"])
             {
                 case "markdown":
-                    body.Append(Reachable(markdown.Render(source, cell?["attachments"] as JsonObject))).Append('\n');
+                    body.Text(Reachable(markdown.Render(source, cell?["attachments"] as JsonObject)) + "\n");
                     break;
                 case "code":
-                    body.Append(Code(source, cell?["execution_count"]));
+                    body.Add(Code(source, cell?["execution_count"]));
                     foreach (var output in cell?["outputs"] as JsonArray ?? [])
-                        body.Append(outputs.Render(output));
+                        body.Output(outputs.Render(output));
                     break;
                 default:
-                    body.Append("<pre tabindex=\"0\">").Append(PageShell.Encode(source)).Append("</pre>\n");
+                    body.Add("<pre tabindex=\"0\">" + PageShell.Encode(source) + "</pre>\n");
                     break;
             }
         }
         var title = markdown.HasTitle ? "" : $"<h1>{PageShell.Encode(page.Title)}</h1>\n";
-        return PageShell.Page(page.Title, page.Edition, title + body, Links(page), outputs.Figures > 0 ? _script.Value : null);
+        return PageShell.Page(page.Title, page.Edition, title + body.End(), Links(page), outputs.Figures > 0 ? _script.Value : null);
     }
 
     static string Code(string source, JsonNode? count)

@@ -6,7 +6,7 @@ namespace Mobility.Charts;
 /// <summary>The choices under a specification curve: one row an option, one column a specification, dark where it was taken.</summary>
 internal sealed class ChoiceMatrix
 {
-    const double RowHeight = 20, LongestKind = 84, LongestOption = 150, Ticks = 52, Space = 10;
+    const double RowHeight = 22, LongestKind = 92, LongestOption = 160, Ticks = 52, Space = 10;
     const string NotTaken = "#EDEDED";
 
     readonly IReadOnlyList<CurveChoice> _choices;

@@ -6,7 +6,7 @@ namespace Mobility.Charts;
 /// <summary>One coefficient with its interval as blocks of controls enter one after another: does it survive?</summary>
 public static class CoefficientPathPlot
 {
-    const double RowHeight = 36, LineHeight = 19;
+    const double RowHeight = 36, LineHeight = 21;
 
     /// <summary>Draws one row a model, top down; the first estimate is kept in sight as a dashed line.</summary>
     /// <param name="steps">The first model by what it holds ("no controls"), each later one by what was added to the one before.</param>
@@ -23,8 +23,8 @@ public static class CoefficientPathPlot
         foreach (var step in steps)
             Intervals.Verify($"\"{PlotText.Shorten(step.Name)}\"", step.Value, step.Low, step.High);
 
-        var rows = new IntervalRows(steps.Select((s, i) => i == 0 ? s.Name : "+ " + s.Name), [.. steps.Select(s => Intervals.Text(s.Value, s.Low, s.High))]);
-        var frame = new Frame(text, Math.Max(RowHeight, rows.MostLines * LineHeight) * steps.Count, rows.Left, rows.Right,
+        var rows = new IntervalRows(steps.Select((s, i) => i == 0 ? s.Name : "+ " + s.Name), Intervals.Column(steps.Select(s => (s.Value, s.Low, s.High))));
+        var frame = new Frame(text, Math.Max(RowHeight, rows.MostLines * LineHeight + 14) * steps.Count, rows.Left, rows.Right,
             notes: $"Bars: {interval}. Each row adds to the row above; dashed: the first estimate.");
         var area = new PlotArea(frame, [.. steps.SelectMany(s => new[] { s.Low, s.High }), 0.0], [0.0, steps.Count]);
         double[] heights = [.. steps.Select((_, i) => rows.Height(i))];

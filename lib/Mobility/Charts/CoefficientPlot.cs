@@ -25,7 +25,7 @@ public sealed record NamedInterval(string Name, double Value, double Low, double
 /// <summary>Estimates with their intervals, against zero unless told otherwise, of one model or of several, in the order given.</summary>
 public static class CoefficientPlot
 {
-    const double ModelHeight = 24, RowGap = 14;
+    const double ModelHeight = 24, RowGap = 14, NameLine = 21;
 
     /// <summary>Draws one row a name, top down in the order of first appearance: sort by purpose before.</summary>
     /// <param name="estimates">The estimates; the same name under several models shares a row.</param>
@@ -42,36 +42,21 @@ public static class CoefficientPlot
         string[] names = [.. estimates.Select(e => e.Name).Distinct()];
         string[] models = [.. estimates.Select(e => e.Model).Distinct()];
         var single = models.Length == 1;
-        var rows = new IntervalRows(names, single ? [.. estimates.Select(e => Intervals.Text(e.Value, e.Low, e.High))] : null);
-        var row = RowGap + ModelHeight * models.Length;
+        var rows = new IntervalRows(names, single ? Intervals.Column(estimates.Select(e => (e.Value, e.Low, e.High))) : null);
+        var row = RowGap + Math.Max(ModelHeight * models.Length, NameLine * rows.MostLines);
 
-        var frame = new Frame(text, row * names.Length, rows.Left, rows.Right, notes: $"Bars: {interval}.");
+        var key = single ? null : SeriesKey.Of(models, rows.Left);
+        var frame = new Frame(text, row * names.Length, rows.Left, rows.Right, key?.Height ?? 0, notes: $"Bars: {interval}.");
         var area = new PlotArea(frame, [.. estimates.SelectMany(e => new[] { e.Low, e.High }), .. zero ? [0.0] : Array.Empty<double>()], [0.0, names.Length]);
         double Height(NamedInterval e) => rows.Height(Array.IndexOf(names, e.Name))
             + (models.Length - 1 - 2 * Array.IndexOf(models, e.Model)) / 2.0 * ModelHeight / row;
 
-        var annotations = single ? rows.Values() : ModelLabels(estimates, models, names, area, Height);
         var traces = estimates.GroupBy(e => e.Model).Select((own, i) =>
             IntervalRows.Markers([.. own], own.Select(Height), Theme.Series[i].Color, Theme.Series[i].Symbol, own.Key));
-        return new Figure(text, new JsonArray([.. traces]), frame.Layout(zero ? IntervalRows.ZeroAxis(area.Left, area.Right) : Frame.Axis(area.Left, area.Right), rows.NameAxis(), annotations));
-    }
-
-    /// <summary>Each model is named once, in the first row where it appears, right of its interval or left of it.</summary>
-    static IEnumerable<JsonObject> ModelLabels(IReadOnlyList<NamedInterval> estimates, string[] models, string[] names, PlotArea area, Func<NamedInterval, double> height)
-    {
-        for (var i = 0; i < models.Length; i++)
-        {
-            var first = estimates.Where(e => e.Model == models[i]).OrderBy(e => Array.IndexOf(names, e.Name)).First();
-            var label = PlotText.Shorten(models[i], 40);
-            var width = PlotText.Width(label, Theme.LabelSize, bold: true);
-            var atRight = area.ToPixel(first.High, 0).X + 10 + width <= area.ToPixel(area.Right, 0).X;
-            var note = Frame.Note("<b>" + PlotText.Escape(label) + "</b>", atRight ? first.High : first.Low, height(first),
-                atRight ? 8 : -8, 0, Theme.LabelSize, Theme.Series[i].Color, atRight ? "left" : "right", "middle");
-            note["xref"] = "x";
-            note["yref"] = "y";
-            note["bgcolor"] = Theme.Transparent(Theme.Paper, 0.7);
-            yield return note;
-        }
+        var layout = frame.Layout(zero ? IntervalRows.ZeroAxis(area.Left, area.Right) : Frame.Axis(area.Left, area.Right), rows.NameAxis(), key?.Annotations ?? rows.Values());
+        if (key is not null)
+            layout["shapes"] = new JsonArray([.. key.Shapes]);
+        return new Figure(text, new JsonArray([.. traces]), layout);
     }
 
     static void Verify(IReadOnlyList<NamedInterval> estimates)

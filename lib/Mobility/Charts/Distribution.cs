@@ -7,7 +7,7 @@ namespace Mobility.Charts;
 /// <summary>How values are spread: a histogram with its median and quartiles, one panel a group on one scale.</summary>
 public static class Distribution
 {
-    const double PlotHeight = 260, PanelHeight = 92, Line = 19, Gap = 12, Left = 46;
+    const double PlotHeight = 260, PanelHeight = 92, Line = 22, Gap = 12, Left = 46;
 
     /// <summary>Draws one panel, or one a group from top to bottom in the order of first appearance: sort by purpose before.</summary>
     /// <param name="rows">The rows, usually places.</param>
@@ -129,7 +129,7 @@ public static class Distribution
         ["line"] = new JsonObject { ["color"] = median ? Theme.Vermillion : Theme.Ink, ["width"] = median ? 3 : 1.5, ["dash"] = median ? "solid" : "dash" },
     };
 
-    static (string Below, string Above) Quartiles(Histogram h) => ("quarter below " + Short(h.Lower), "quarter above " + Short(h.Upper));
+    static (string Below, string Above) Quartiles(Histogram h) => ("25% below " + Short(h.Lower), "25% above " + Short(h.Upper));
 
     static string Summary(Histogram h) => $"median {Short(h.Median)}, quartiles {Short(h.Lower)} and {Short(h.Upper)}";
 

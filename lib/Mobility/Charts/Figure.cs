@@ -46,11 +46,14 @@ public sealed record Figure
         full["meta"] = new JsonObject
         {
             ["finding"] = text.Finding,
+            ["note"] = text.Note,
             ["alt"] = text.Alt,
             ["units"] = text.Units,
             ["source"] = text.Credit.Source,
             ["edition"] = text.Credit.Edition,
         };
+        if (text.Note.Length == 0)
+            full["meta"]!.AsObject().Remove("note");
         PlotlyJson = new JsonObject { ["data"] = PlotJson.Rounded(traces), ["layout"] = full }.ToJsonString();
         if (Encoding.UTF8.GetByteCount(PlotlyJson) is var bytes && bytes > MaxBytes)
             throw new MobilityException($"The figure's JSON has {bytes:#,0} bytes, at most {MaxBytes:#,0} keep a notebook readable on GitHub. Draw fewer points: bins, a random sample, or no names on hover. Finding: \"{text.Finding}\".");

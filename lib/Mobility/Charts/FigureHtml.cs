@@ -18,10 +18,11 @@ internal static class FigureHtml
     {
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figure.PlotlyJson)))[..16];
         var finding = WebUtility.HtmlEncode(figure.Finding);
+        var note = figure.Text.Note.Length == 0 ? "" : $"<p>{WebUtility.HtmlEncode(figure.Text.Note)}</p>";
         var alt = WebUtility.HtmlEncode(figure.Alt);
         var source = WebUtility.HtmlEncode($"Source: {figure.Credit.Source}. Edition: {figure.Credit.Edition}.");
         return $$"""
-            <div data-figure="{{key}}" role="img" aria-label="{{alt}}"><p><strong>{{finding}}</strong></p><p>{{alt}}</p><p><small>{{source}}</small></p></div>
+            <div data-figure="{{key}}" role="img" aria-label="{{alt}}"><p><strong>{{finding}}</strong></p>{{note}}<p>{{alt}}</p><p><small>{{source}}</small></p></div>
             <script>
             (function () {
               var figure = {{figure.PlotlyJson}};

@@ -8,7 +8,8 @@ namespace Mobility.Charts;
 /// <param name="Credit">Source and edition of the numbers.</param>
 /// <param name="XAxis">Title of the horizontal axis (of the key, on a map), ending with its unit: <c>"Spending per pupil ($1,000 a year)"</c>.</param>
 /// <param name="YAxis">Title of the vertical axis, ending with its unit; empty where names stand there (coefficients) and on maps.</param>
-public sealed partial record FigureText(string Finding, string Alt, Credit Credit, string XAxis, string YAxis = "")
+/// <param name="Note">The second line, below the finding: its statistics, such as a test, an interval, a sample. At most 240 characters.</param>
+public sealed partial record FigureText(string Finding, string Alt, Credit Credit, string XAxis, string YAxis = "", string Note = "")
 {
     const int MinAlt = 40, MaxAlt = 300, MaxFinding = 240;
 
@@ -22,6 +23,8 @@ public sealed partial record FigureText(string Finding, string Alt, Credit Credi
             throw new MobilityException("A figure needs a finding: one sentence that says what it shows, with its number. It becomes the title.");
         if (Finding.Length > MaxFinding)
             throw new MobilityException($"The finding has {Finding.Length} characters, at most {MaxFinding} fit as a title: \"{Start(Finding)}\". Keep one sentence and move the rest to the text.");
+        if (Note is null || Note.Length > MaxFinding)
+            throw new MobilityException($"The note has {Note?.Length ?? 0} characters, at most {MaxFinding} fit below the finding: \"{Start(Note ?? "")}\". Move the rest to the text.");
         if (Alt is null || Alt.Length is < MinAlt or > MaxAlt)
             throw new MobilityException($"The alt text has {Alt?.Length ?? 0} characters, expected {MinAlt} to {MaxAlt}: \"{Start(Alt ?? "")}\". Name the variable, the place and the finding, for someone who cannot see the figure.");
         if (Credit is null || string.IsNullOrWhiteSpace(Credit.Source) || string.IsNullOrWhiteSpace(Credit.Edition))

@@ -8,10 +8,10 @@ namespace Mobility.Charts;
 /// </summary>
 internal sealed class Frame
 {
-    const double Edge = 12, TitleLine = 24, AxisTitleLine = 20, CreditLine = 17, Ticks = 26, BadgeLine = 28, WatermarkRoom = 50;
+    const double Edge = 12, TitleLine = 26, AxisTitleLine = 22, CreditLine = 20, Ticks = 28, BadgeLine = 30, WatermarkRoom = 50;
 
     readonly FigureText _text;
-    readonly IReadOnlyList<string> _title, _y, _x, _credit;
+    readonly IReadOnlyList<string> _title, _note, _y, _x, _credit;
     readonly double _left, _right, _top, _bottom, _badge;
 
     /// <param name="text">The words of the figure.</param>
@@ -27,11 +27,12 @@ internal sealed class Frame
         _badge = text.Credit.Simulated ? BadgeLine : 0;
         var inner = Theme.Width - 2 * Edge;
         _title = PlotText.Wrap(text.Finding, inner, Theme.TitleSize, bold: true);
+        _note = text.Note.Length == 0 ? [] : PlotText.Wrap(text.Note, inner, Theme.CreditSize);
         _y = text.YAxis.Length == 0 ? [] : PlotText.Wrap(text.YAxis, inner, Theme.AxisTitleSize);
         // Centred under the plot, the title may be wider than the plot, as far as the nearer edge of the figure.
         _x = axes ? PlotText.Wrap(text.XAxis, PlotWidth + 2 * Math.Max(0, Math.Min(left, right) - Edge), Theme.AxisTitleSize) : [];
         _credit = PlotText.Wrap(string.Join(" ", notes.Append($"Source: {text.Credit.Source.TrimEnd('.')}. Edition: {text.Credit.Edition}.")), inner, Theme.CreditSize);
-        _top = TopRoom(text.Credit.Simulated, _title.Count, key, _y.Count);
+        _top = TopRoom(text.Credit.Simulated, _title.Count, _note.Count, key, _y.Count);
         _bottom = (axes ? Ticks + _x.Count * AxisTitleLine + 14 : 6) + _credit.Count * CreditLine + 6;
     }
 
@@ -43,7 +44,10 @@ internal sealed class Frame
     internal double AbovePlot => YTitle(_y.Count);
 
     /// <summary>Pixels above the plot.</summary>
-    internal static double TopRoom(bool badge, int titleLines, double key, int yLines) => Edge + (badge ? BadgeLine : 0) + titleLines * TitleLine + 8 + key + YTitle(yLines);
+    internal static double TopRoom(bool badge, int titleLines, int noteLines, double key, int yLines) =>
+        Edge + (badge ? BadgeLine : 0) + titleLines * TitleLine + NoteRoom(noteLines) + 8 + key + YTitle(yLines);
+
+    static double NoteRoom(int lines) => lines > 0 ? lines * CreditLine + 2 : 0;
 
     static double YTitle(int lines) => lines > 0 ? lines * AxisTitleLine + 10 : 0;
 
@@ -60,6 +64,7 @@ internal sealed class Frame
         return (Value("x"), Value("y"), (string?)note["yanchor"], size) switch
         {
             (0, 1, "top", Theme.TitleSize) when text.StartsWith("<b>", StringComparison.Ordinal) => FramePart.Title,
+            (0, 1, "top", Theme.CreditSize) => FramePart.Note,
             (0, 1, "bottom", Theme.AxisTitleSize) when Value("yshift") == 6 => FramePart.YTitle,
             (0, 0, "top", Theme.CreditSize) => FramePart.Credit,
             (0.5, 0, "top", Theme.AxisTitleSize) when Value("yshift") == -Ticks => FramePart.XTitle,
@@ -128,6 +133,8 @@ internal sealed class Frame
     {
         // The title is an annotation: versions of plotly.js disagree about where a title of several lines begins.
         yield return Note("<b>" + PlotText.Lines(_title) + "</b>", 0, 1, Edge - _left, _top - Edge - _badge + 2, Theme.TitleSize, Theme.Ink, "left", "top");
+        if (_note.Count > 0)
+            yield return Note(PlotText.Lines(_note), 0, 1, Edge - _left, _top - Edge - _badge - _title.Count * TitleLine, Theme.CreditSize, Theme.Muted, "left", "top");
         if (_y.Count > 0)
             yield return Note(PlotText.Lines(_y), 0, 1, Edge - _left, 6, Theme.AxisTitleSize, Theme.Ink, "left", "bottom");
         yield return Note(PlotText.Lines(_credit), 0, 0, Edge - _left, -(_bottom - _credit.Count * CreditLine - 6), Theme.CreditSize, Theme.Muted, "left", "top");
@@ -151,6 +158,7 @@ enum FramePart
 {
     None,
     Title,
+    Note,
     YTitle,
     XTitle,
     Credit,

@@ -16,11 +16,24 @@ internal static class Intervals
     }
 
     /// <summary>An estimate and its interval in one line: <c>0.75 [0.28, 1.23]</c>.</summary>
-    internal static string Text(double estimate, double low, double high)
+    internal static string Text(double estimate, double low, double high) => Text(estimate, low, high, Decimals(Half(estimate, low, high)));
+
+    /// <summary>Intervals that stand below each other, with one number of decimals: that of the interval of middle width.</summary>
+    internal static IReadOnlyList<string> Column(IEnumerable<(double Estimate, double Low, double High)> rows)
     {
-        // Decimals that show two digits of the interval's half width.
-        var half = Math.Max(high - estimate, estimate - low);
-        var decimals = half > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(half)), 0, 6) : 2;
+        var all = rows.ToList();
+        var halves = all.Select(r => Half(r.Estimate, r.Low, r.High)).Order().ToList();
+        var decimals = halves.Count == 0 ? 0 : Decimals(halves[halves.Count / 2]);
+        return [.. all.Select(r => Text(r.Estimate, r.Low, r.High, decimals))];
+    }
+
+    static double Half(double estimate, double low, double high) => Math.Max(high - estimate, estimate - low);
+
+    /// <summary>Decimals that show two digits of an interval's half width.</summary>
+    static int Decimals(double half) => half > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(half)), 0, 6) : 2;
+
+    static string Text(double estimate, double low, double high, int decimals)
+    {
         var format = decimals == 0 ? "#,0" : "#,0." + new string('0', decimals);
         string Write(double value) => Math.Round(value, decimals) is var rounded && rounded == 0 ? 0.0.ToString(format, InvariantCulture)
             : rounded.ToString(format, InvariantCulture).Replace('-', '−');

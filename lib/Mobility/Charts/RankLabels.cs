@@ -8,7 +8,7 @@ namespace Mobility.Charts;
 /// </summary>
 internal static class RankLabels
 {
-    const double Line = 17, Gap = 9, Reach = 9, Longest = 0.42;
+    const double Line = 19, Gap = 9, Reach = 10, Longest = 0.42;
 
     internal static IEnumerable<JsonObject> Of(IReadOnlyList<NamedInterval> sorted, Func<NamedInterval, bool> label, PlotArea area, double width, double height)
     {

@@ -13,7 +13,7 @@ public sealed record FlowBar(string Step, int Left, int Lost);
 /// <summary>Where rows were lost on the way to an estimate: one bar a step, solid for the rows left, hollow for those lost.</summary>
 public static class SampleFlowDiagram
 {
-    const double RowHeight = 52, BarHeight = 24, NameHeight = 20;
+    const double RowHeight = 56, BarHeight = 26, NameHeight = 22;
 
     /// <summary>Draws the ledger of an estimate.</summary>
     /// <param name="flow">The ledger: <c>fit.Sample</c>.</param>

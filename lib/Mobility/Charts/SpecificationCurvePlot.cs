@@ -17,7 +17,7 @@ public sealed record SpecifiedEstimate(double Value, double Low, double High, IR
 /// </summary>
 public static class SpecificationCurvePlot
 {
-    const double CurveHeight = 220, Gap = 14, LabelLine = 22;
+    const double CurveHeight = 220, Gap = 14, LabelLine = 24;
     const int MostDrawn = 400;
 
     /// <summary>Draws a curve that was estimated.</summary>

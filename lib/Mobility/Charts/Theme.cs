@@ -41,8 +41,8 @@ public static class Theme
     /// <summary>Words that mark simulated data inside the plot.</summary>
     public const string SimulatedMark = "SIMULATED SAMPLE";
 
-    internal const int Width = 580, Height = 460;
-    internal const int TitleSize = 19, AxisTitleSize = 16, TickSize = 15, LabelSize = 14, CreditSize = 13;
+    internal const int Width = 560, Height = 460;
+    internal const int TitleSize = 20, AxisTitleSize = 17, TickSize = 16, LabelSize = 16, CreditSize = 16;
 
     /// <summary>Arial and faces of the same widths first: text is measured with Arial's widths.</summary>
     internal const string Font = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
@@ -53,6 +53,9 @@ public static class Theme
 
     /// <summary>A sequential scale from light to dark that keeps its order in grey and for colour-blind readers.</summary>
     internal static readonly string[] Sequence = ["#FDE2A0", "#F3A85B", "#D8656A", "#8B3D84", "#2D1E5F"];
+
+    /// <summary>A scale from one side of zero over a light middle to the other: orange against blue, which color-blind readers tell apart.</summary>
+    internal static readonly string[] Diverging = ["#A84300", "#F0A868", "#EFEDE8", "#7FB8DC", "#00508A"];
 
     internal static string Transparent(string hex, double opacity)
     {

@@ -39,6 +39,11 @@ public sealed class FigureCsvTests
                      {"type":"scattergeo","lon":[-1],"lat":[2],"hovertext":["A"],"customdata":[5.5]}],
              "layout":{"meta":{"units":"$"},"annotations":[{"text":"Spending (&#36;)"}]}}
             """)!.Text);
+        Assert.Equal("label,value: Spending ($)\r\nA,5.5\r\nNewark,\r\n", Of("""
+            {"data":[{"type":"scatter","meta":"map","x":[512],"y":[300],"hovertext":["A"],"customdata":[5.5]},
+                     {"type":"scatter","meta":"map","x":[800],"y":[200],"hovertext":["Newark"],"customdata":["no data"]}],
+             "layout":{"meta":{"units":"$"},"annotations":[{"text":"Spending (&#36;)"}]}}
+            """)!.Text);
         Assert.Equal("x (ranks),y (place)\r\n50,1\r\n49,2\r\n", Of("""
             {"data":[{"x":[50,49],"y":[-1,-2]}],"layout":{"meta":{"units":"ranks; place"},"yaxis":{"tickvals":[-1,-2000],"ticktext":["1","2,000"]}}}
             """)!.Text);

@@ -76,6 +76,37 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public void Second_reading_is_folded_below_its_heading_which_says_what_is_inside()
+    {
+        var table = Samples.Display("text/html", "<table><tr><th scope=\"col\">a</th></tr></table>");
+        var page = Parse(Render(Samples.Notebook(
+            Samples.Text("# Q\n\n## Estimate\n\nfirst"), Samples.Code("x", table.DeepClone()),
+            Samples.Text("## Does it hold?\n\nsecond\n\n### Step"), Samples.Code("y", Samples.Figure(Samples.Plotly()), table.DeepClone(), table),
+            Samples.Text("## What this cannot tell you\n\nthird"), Samples.Text("## Your turn\n\nfourth"))));
+        Assert.Equal(["Estimate", "Does it hold?", "What this cannot tell you", "Your turn"], page.QuerySelectorAll("main > h2").Select(h => h.TextContent));
+        Assert.Equal(["Read this section (1 figure, 2 tables)", "Read this section"], page.QuerySelectorAll("details.more > summary").Select(s => s.TextContent));
+        Assert.Equal(["second", "fourth"], page.QuerySelectorAll("details.more > p").Select(p => p.TextContent));
+        Assert.Equal("Step", page.QuerySelector("details.more > h3")!.TextContent);
+        Assert.Equal(["first", "third"], page.QuerySelectorAll("main > p").Select(p => p.TextContent));
+    }
+
+    [Fact]
+    public void A_figure_shown_before_is_folded_and_named_by_its_first_number()
+    {
+        var page = Parse(Render(Samples.Notebook(Samples.Text("# Q"), Samples.Code("a", Samples.Figure(Samples.Plotly())), Samples.Code("b", Samples.Figure(Samples.Plotly("Another"))), Samples.Code("c", Samples.Figure(Samples.Plotly())))));
+        Assert.Equal("Figure 3: figure 1, made here", page.QuerySelectorAll("details.again > summary").Single().TextContent);
+        Assert.Equal(3, page.QuerySelectorAll("figure").Length);
+    }
+
+    [Fact]
+    public void A_note_is_the_caption_s_second_sentence()
+    {
+        var plotly = Samples.Plotly();
+        plotly["layout"]!["meta"]!["note"] = "Moran's I 0.50";
+        Assert.StartsWith("Figure 1. Ranks rise. Moran's I 0.50.", Parse(Render(Samples.Notebook(Samples.Text("# Q"), Samples.Code("a", Samples.Figure(plotly))))).QuerySelector("figcaption")!.TextContent);
+    }
+
+    [Fact]
     public void A_notebook_without_heading_gets_its_title() =>
         Assert.Equal("Title", Parse(Render(Samples.Notebook(Samples.Text("only text")), title: "Title")).QuerySelectorAll("h1").Single().TextContent);
 

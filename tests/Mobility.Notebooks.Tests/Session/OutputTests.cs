@@ -37,6 +37,14 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void Numbers_of_a_column_have_one_number_of_decimals()
+    {
+        var table = Mobility.Interactive.PlainTable.Build(["difference", "error", "children", "p"],
+            [[-0.03453, 0.3928, 12.0, 1e-12], [-0.2535, 1.653, 250.0, 0.25], [0.2432, 1.964, null, 0.5], [0.0, null, 3.0, 1.0]]);
+        Assert.Equal([["-0.0345", "0.393", "12", "1e-12"], ["-0.2535", "1.653", "250", "0.250"], ["0.2432", "1.964", "", "0.500"], ["0.0000", "", "3", "1.000"]], table.Rows);
+    }
+
+    [Fact]
     public void A_flood_of_text_is_cut_with_a_note()
     {
         var text = cells.Printed("for (var i = 0; i < 1_000_000; i++) Console.WriteLine(\"line\");");

@@ -42,10 +42,12 @@ public sealed class CountyMapTests
     {
         var figure = CountyMap.Of(s_counties, c => c.Fips, c => c.Value, s_text, name: c => c.Fips);
         var traces = Figures.Traces(figure).Where(t => (string)t["mode"]! == "markers").ToList();
-        Assert.Equal("[-74]", traces[0]["lon"]!.ToJsonString());
-        Assert.Equal("circle-open", (string)traces[0]["marker"]!["symbol"]!);
-        Assert.Equal("[44,40,38]", traces[1]["customdata"]!.ToJsonString());
-        Assert.Contains(Figures.Annotations(figure), t => t.Contains("1 of 5 lack coordinates."));
+        Assert.Equal("circle-open", (string)traces[1]["marker"]!["symbol"]!);
+        Assert.Equal("[44,40,38]", traces[0]["customdata"]!.ToJsonString());
+        // Cook County is east of San Francisco and west of Manhattan.
+        double[] across = [.. traces[0]["x"]!.AsArray().Select(x => (double)x!)];
+        Assert.True(across[0] < across[1] && across[1] < (double)traces[1]["x"]![0]!);
+        Assert.Contains(Figures.Annotations(figure), t => t.Replace("<br>", " ").Contains("1 of 5 lack coordinates."));
     }
 
     [Fact]
@@ -65,6 +67,6 @@ public sealed class CountyMapTests
     public void Simulated_counties_are_drawn_at_coordinates_of_one_s_own_without_borders_of_states()
     {
         var figure = CountyMap.Of([(-100.0, 40.0)], c => c.Item1, c => c.Item2, _ => 1, s_text with { Credit = Figures.Simulated });
-        Assert.DoesNotContain(Figures.Traces(figure), t => (string)t["mode"]! == "lines");
+        Assert.DoesNotContain(ZoneMapTests.Shapes(figure), s => (string)s["type"]! == "path");
     }
 }

@@ -28,7 +28,7 @@ public sealed class DistributionTests
 
     [Fact]
     public void Median_and_quartiles_stand_on_the_plot() =>
-        Assert.Equal(["quarter below 2", "median 3", "quarter above 4"], Figures.Annotations(Draw()).Take(3));
+        Assert.Equal(["25% below 2", "median 3", "25% above 4"], Figures.Annotations(Draw()).Take(3));
 
     [Theory]
     [InlineData(new[] { 1.0, 1, 1, 1 }, 2.5)]

@@ -51,10 +51,10 @@ public sealed class EveryKindTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Figures_are_580_pixels_wide_and_carry_their_texts(string kind)
+    public void Figures_are_560_pixels_wide_and_carry_their_texts(string kind)
     {
         var layout = Figures.Json(s_kinds[kind](null))["layout"]!;
-        Assert.Equal(580, layout["width"]!.GetValue<double>());
+        Assert.Equal(560, layout["width"]!.GetValue<double>());
         Assert.Equal(["finding", "alt", "units", "source", "edition"], layout["meta"]!.AsObject().Select(m => m.Key));
         Assert.False((bool)layout["showlegend"]!);
     }

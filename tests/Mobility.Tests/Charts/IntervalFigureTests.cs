@@ -32,8 +32,17 @@ public sealed class IntervalFigureTests
         Assert.Equal(["circle", "diamond"], Figures.Traces(plot).Select(t => (string)t["marker"]!["symbol"]!));
         Assert.Contains("<b>weighted</b>", Figures.Annotations(plot));
         Assert.Contains("<b>alike</b>", Figures.Annotations(plot));
+        // Names and symbols stand above the plot, where they cross neither an interval nor the line at zero.
+        Assert.All(Figures.Json(plot)["layout"]!["annotations"]!.AsArray().Where(a => (string)a!["text"]! is "<b>weighted</b>" or "<b>alike</b>"),
+            a => Assert.True((string)a!["yref"]! == "paper" && (double)a["y"]! == 1 && (double)a["yshift"]! > Theme.LabelSize / 2));
+        Assert.Equal(4, Figures.Json(plot)["layout"]!["shapes"]!.AsArray().Count);
         Assert.Equal(4, Figures.Traces(plot).SelectMany(t => t["y"]!.AsArray()).Select(y => y!.GetValue<double>()).Distinct().Count());
     }
+
+    [Fact]
+    public void Numbers_below_each_other_have_one_number_of_decimals() =>
+        Assert.Equal(["9.59 [9.32, 9.86]", "2.20 [0.70, 3.70]", "9.90 [9.52, 10.28]"],
+            Figures.Annotations(CoefficientPlot.Of([new("a", 9.59, 9.32, 9.86), new("b", 2.2, 0.7, 3.7), new("c", 9.9, 9.52, 10.28)], Figures.Text)).Take(3));
 
     [Fact]
     public void An_estimate_without_interval_is_refused() =>

@@ -11,7 +11,7 @@ public sealed class SampleFlowDiagramTests
     static readonly FlowBar[] s_steps = [new("all zones", 741, 0), new("spending is missing", 731, 10), new("used", 731, 0)];
 
     const string GoldenLost = """
-        {"type":"bar","orientation":"h","name":"lost","x":[null,10,null],"y":[120,68,16],"width":24,
+        {"type":"bar","orientation":"h","name":"lost","x":[null,10,null],"y":[129,73,17],"width":26,
         "marker":{"color":"#FFFFFF","line":{"color":"#D55E00","width":1.5}},
         "hovertext":["<b>all zones</b><br>0 lost","<b>spending is missing</b><br>10 lost","<b>used</b><br>0 lost"],
         "hovertemplate":"%{hovertext}<extra></extra>","showlegend":false}

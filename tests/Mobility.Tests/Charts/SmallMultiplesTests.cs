@@ -9,7 +9,7 @@ public sealed class SmallMultiplesTests
         new("Women", p => p.Rank, Figures.Fit), new("Men", p => p.Rank + 20), new("Nobody", _ => null),
     ];
 
-    static Figure Draw(int columns = 2) => SmallMultiples.Of(Figures.Places, p => p.Spending, s_panels, Figures.Text, columns: columns);
+    static Figure Draw(int? columns = 2) => SmallMultiples.Of(Figures.Places, p => p.Spending, s_panels, Figures.Text, columns: columns);
 
     [Fact]
     public void All_panels_share_one_scale()
@@ -44,6 +44,10 @@ public sealed class SmallMultiplesTests
         (double Low, double High) Domain(string axis) =>
             (layout[axis]!["domain"]![0]!.GetValue<double>(), layout[axis]!["domain"]![1]!.GetValue<double>());
     }
+
+    [Fact]
+    public void Three_panels_leave_no_place_empty() =>
+        Assert.All(new[] { "", "2", "3" }, i => Assert.Equal([0.0, 1.0], Figures.Json(Draw(null))["layout"]!["xaxis" + i]!["domain"]!.AsArray().Select(d => Math.Round((double)d!, 3))));
 
     [Fact]
     public void The_horizontal_title_stands_once_under_all_panels() =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Mobility.Charts;
@@ -11,39 +12,65 @@ public sealed class ZoneMapTests
     static Figure Map(FigureText text) =>
         ZoneMap.Of(Figures.Places, p => p.Longitude, p => p.Latitude, p => p.Rank, text, size: p => p.Population, name: p => p.Name);
 
+    internal static IReadOnlyList<JsonObject> Shapes(Figure figure) => [.. Figures.Json(figure)["layout"]!["shapes"]!.AsArray().Select(s => s!.AsObject())];
+
     [Fact]
-    public void Every_layer_that_plotly_would_fetch_is_off()
+    public void Nothing_is_drawn_that_plotly_would_fetch()
     {
-        var geo = Figures.Json(Map(s_text))["layout"]!["geo"]!.AsObject();
-        Assert.False((bool)geo["visible"]!);
-        Assert.All(geo.Where(member => member.Key.StartsWith("show", StringComparison.Ordinal)), member => Assert.False((bool)member.Value!));
-        Assert.Equal("albers usa", (string)geo["projection"]!["type"]!);
+        Assert.False(Figures.Json(Map(s_text))["layout"]!.AsObject().ContainsKey("geo"));
+        Assert.All(Figures.Traces(Map(s_text)), t => Assert.Equal("scatter", (string)t["type"]!));
     }
 
     [Fact]
-    public void State_borders_are_drawn_for_real_places_only()
+    public void State_borders_and_cities_are_drawn_for_real_places_only()
     {
-        Assert.Contains(Figures.Traces(Map(s_text)), t => (string)t["mode"]! == "lines");
-        Assert.DoesNotContain(Figures.Traces(Map(s_text with { Credit = Figures.Simulated })), t => (string)t["mode"]! == "lines");
+        var simulated = Map(s_text with { Credit = Figures.Simulated });
+        Assert.Contains(Shapes(Map(s_text)), s => (string)s["type"]! == "path");
+        Assert.DoesNotContain(Shapes(simulated), s => (string)s["type"]! == "path");
+        Assert.Contains("Chicago", Figures.Annotations(Map(s_text)));
+        Assert.DoesNotContain("Chicago", Figures.Annotations(simulated));
     }
 
     [Fact]
-    public void The_border_resource_is_small_and_names_its_source()
+    public void Simulated_zones_get_no_land_even_where_their_codes_are_those_of_real_ones()
     {
-        using var stream = typeof(ZoneMap).Assembly.GetManifestResourceStream("Mobility.Charts.state-outlines.json")!;
-        Assert.InRange(stream.Length, 10_000, 60_000);
+        var text = s_text with { Credit = Figures.Simulated };
+        var figure = ZoneMap.Of(Figures.Places.Take(3), p => p.Longitude, p => p.Latitude, p => p.Rank, text, zone: _ => "20500");
+        Assert.DoesNotContain(Shapes(figure), s => (string)s["type"]! == "path");
+        Assert.Equal(3, Figures.Traces(figure).Single()["x"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("state-outlines")]
+    [InlineData("zone-shapes")]
+    public void A_border_resource_is_small_and_names_its_source(string name)
+    {
+        using var stream = typeof(ZoneMap).Assembly.GetManifestResourceStream($"Mobility.Charts.{name}.json")!;
+        Assert.InRange(stream.Length, 10_000, 120_000);
         Assert.Contains("U.S. Census Bureau", new StreamReader(stream).ReadLine());
     }
 
     [Fact]
     public void A_place_without_a_value_is_hollow_and_in_the_key()
     {
-        var hollow = Figures.Traces(Map(s_text)).Single(t => (string?)t["marker"]?["symbol"] == "circle-open");
-        Assert.Equal("[-95]", hollow["lon"]!.ToJsonString());
+        var hollow = Figures.Traces(Map(s_text)).Last();
+        Assert.Equal("circle-open", (string?)hollow["marker"]!["symbol"]);
         Assert.Equal("Delta", (string)hollow["hovertext"]![0]!);
         Assert.Contains("no data", (string)hollow["hovertemplate"]!);
         Assert.Contains("no data", Figures.Annotations(Map(s_text)));
-        Assert.Contains(Figures.Annotations(Map(s_text)), t => t.Contains("1 of 5 lack coordinates."));
+        Assert.Contains(Figures.Annotations(Map(s_text)), t => t.Replace("<br>", " ").Contains("No data for 1 place: Delta. 1 of 5 lack coordinates."));
+    }
+
+    [Fact]
+    public void Zones_without_a_value_and_zones_that_no_row_is_about_are_hatched()
+    {
+        (string Code, double? Value)[] zones = [("20500", 1), ("19400", 2), ("19600", null)];
+        var figure = ZoneMap.Of(zones, _ => null, _ => null, z => z.Value, s_text, name: z => z.Code, zone: z => z.Code);
+        var areas = Shapes(figure).Where(s => (string)s["type"]! == "path" && (string)s["xref"]! == "x").ToList();
+        // Two classes, the missing land, its hatching, the borders of the states.
+        Assert.Equal(5, areas.Count);
+        Assert.Contains(Figures.Annotations(figure), t => t.Replace("<br>", " ").Contains("No data for 739 places."));
+        Assert.Equal(["1", "2", "\"no data\""], Figures.Traces(figure).Single()["customdata"]!.AsArray().Select(v => v!.ToJsonString()).Distinct().Order(StringComparer.Ordinal).OrderBy(v => v.Length));
     }
 
     [Fact]

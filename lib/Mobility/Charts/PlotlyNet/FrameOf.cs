@@ -16,7 +16,7 @@ namespace Mobility.Charts;
 sealed record FrameOf(double Left, double Right, double Key, double? PlotHeight, IReadOnlyList<string> Notes, JsonArray Annotations, JsonObject Meta)
 {
     /// <summary>True when these are the words the figure had: its frame can stay.</summary>
-    internal bool IsOf(FigureText text) => PlotHeight is not null && (string?)Meta["finding"] == text.Finding && (string?)Meta["units"] == text.Units
+    internal bool IsOf(FigureText text) => PlotHeight is not null && (string?)Meta["finding"] == text.Finding && ((string?)Meta["note"] ?? "") == text.Note && (string?)Meta["units"] == text.Units
         && (string?)Meta["source"] == text.Credit.Source && (string?)Meta["edition"] == text.Credit.Edition;
 
     /// <summary>The frame in a layout; null when it is none of ours.</summary>
@@ -26,12 +26,13 @@ sealed record FrameOf(double Left, double Right, double Key, double? PlotHeight,
             || layout["margin"] is not JsonObject margin || layout["annotations"] is not JsonArray notes)
             return null;
         var kept = new JsonArray();
-        var (title, above, said) = (0, 0, "");
+        var (title, second, above, said) = (0, 0, 0, "");
         var badge = false;
         foreach (var note in notes.Select(n => n!.AsObject()))
             switch (Frame.PartOf(note))
             {
                 case FramePart.Title: title = Lines(note); break;
+                case FramePart.Note: second = Lines(note); break;
                 case FramePart.YTitle: above = Lines(note); break;
                 case FramePart.Credit: said = Plain(note); break;
                 case FramePart.Badge: badge = true; break;
@@ -40,7 +41,7 @@ sealed record FrameOf(double Left, double Right, double Key, double? PlotHeight,
             }
         var (top, bottom) = (Side("t"), Side("b"));
         var end = said.IndexOf($"Source: {source.TrimEnd('.')}", StringComparison.Ordinal);
-        return title == 0 ? null : new(Side("l"), Side("r"), Math.Max(0, top - Frame.TopRoom(badge, title, 0, above)), (double?)layout["height"] - top - bottom,
+        return title == 0 ? null : new(Side("l"), Side("r"), Math.Max(0, top - Frame.TopRoom(badge, title, second, 0, above)), (double?)layout["height"] - top - bottom,
             end > 0 ? [said[..end].Trim()] : [], kept, meta);
 
         double Side(string name) => (double?)margin[name] ?? 0;

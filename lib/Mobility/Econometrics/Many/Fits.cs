@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Mobility.Display;
+using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
@@ -69,24 +70,22 @@ public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
     {
         var family = Family(coefficient);
         var percent = (fits[0].Fit.Level * 100).ToString("0.##", CultureInfo.InvariantCulture);
+        var rows = family.Tests.Select(t => (Test: t, Fit: t.Estimate is null ? null : fits.FirstOrDefault(f => f.Name == t.Label)?.Fit))
+            .Select(r => (r.Test, r.Fit, Coefficient: r.Fit?[coefficient ?? Interest])).ToList();
+        var (estimates, errors) = (Show.Column(rows.Select(r => r.Coefficient?.Estimate)), Show.Column(rows.Select(r => r.Coefficient?.StandardError)));
+        var (lows, highs) = (Show.Column(rows.Select(r => r.Coefficient?.Low)), Show.Column(rows.Select(r => r.Coefficient?.High)));
         return new TextTable($"{Title}: coefficient of {coefficient ?? Interest}",
             ["", "estimate", "std. error", $"{percent}% low", $"{percent}% high", "p", "Holm p", "BH p", "n", "R²"],
-            [.. family.Tests.Select(t => fits.FirstOrDefault(f => f.Name == t.Label && t.Estimate is not null) is { } f
-                ? Row(t, f.Fit, f.Fit[coefficient ?? Interest])
-                : [t.Label, "", "", "", "", "", "", "", "", ""])],
+            [.. rows.Select((row, i) => row.Fit is { } fit
+                ? [row.Test.Label, estimates[i], errors[i], lows[i], highs[i], Show.P(row.Coefficient!.P), Show.P(row.Test.Holm), Show.P(row.Test.BenjaminiHochberg),
+                    fit.N.ToString("N0", CultureInfo.InvariantCulture), fit.RSquared.ToString("0.000", CultureInfo.InvariantCulture)]
+                : new[] { row.Test.Label, "", "", "", "", "", "", "", "", "" })],
             [
                 $"A family of {family.Size} tests: calling Holm p below a level keeps the chance of any false finding in it below that level; BH p (Benjamini-Hochberg) does so for the expected share of false findings among those called.",
                 .. fits.Select(f => f.Fit.Covariance.Description).Distinct().Count() == 1
                     ? [fits[0].Fit.Covariance.Description] : new[] { $"Standard errors: {string.Join(", ", fits.Select(f => f.Fit.Covariance.Rule).Distinct())}; each fit's own n and G in its table." },
                 .. Failed.Select(f => $"{f.Name} could not be fitted: {f.Reason}"),
             ]);
-
-        static string[] Row(FamilyTest t, Fit fit, Coefficient c) =>
-        [
-            t.Label, Numbers.Short(c.Estimate), Numbers.Short(c.StandardError), Numbers.Short(c.Low), Numbers.Short(c.High),
-            Numbers.P(c.P), Numbers.P(t.Holm ?? double.NaN), Numbers.P(t.BenjaminiHochberg ?? double.NaN),
-            fit.N.ToString("N0", CultureInfo.InvariantCulture), fit.RSquared.ToString("0.000", CultureInfo.InvariantCulture),
-        ];
     }
 
     /// <summary>The table as plain HTML.</summary>

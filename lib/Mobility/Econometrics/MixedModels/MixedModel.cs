@@ -157,8 +157,15 @@ public sealed partial class MixedModel : ITabular
 
     /// <summary>The shrunken effects of the groups as a table, the highest first.</summary>
     public TextTable EffectsTable() => new($"Effects of {by?.Name ?? "groups"}, shrunken", [by?.Name ?? "group", "rows", "effect", "std. error", $"{Show.Percent(Level)} interval"],
-        [.. Groups.OrderByDescending(g => g.Effect).Take(MostShown).Select(g => new[] { g.Label, Show.Count(g.Rows), Show.Number(g.Effect), Show.Number(g.StandardError), Show.Interval(g.Low, g.High) })],
+        EffectRows([.. Groups.OrderByDescending(g => g.Effect).Take(MostShown)]),
         ["Standard errors carry the uncertainty of coefficients and variances (Prasad and Rao 1990).", .. Groups.Count > MostShown ? [$"The highest {MostShown} of {Show.Count(Groups.Count)}; all are in Groups."] : Array.Empty<string>()]);
+
+    static IReadOnlyList<IReadOnlyList<string>> EffectRows(IReadOnlyList<GroupEffect> groups)
+    {
+        var (effects, errors) = (Show.Column(groups.Select(g => (double?)g.Effect)), Show.Column(groups.Select(g => (double?)g.StandardError)));
+        var format = Show.Decimals(groups.SelectMany(g => new double?[] { g.Low, g.High }));
+        return [.. groups.Select((g, i) => new[] { g.Label, Show.Count(g.Rows), effects[i], errors[i], Show.Interval(g.Low, g.High, format) })];
+    }
 
     List<string> Notes()
     {

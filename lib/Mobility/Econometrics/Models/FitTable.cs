@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mobility.Display;
+using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
@@ -53,6 +54,5 @@ internal static class Numbers
     public static string Ratio(double value) => double.IsNaN(value) ? "" : value.ToString(Math.Abs(value) < 1000 ? "0.00" : "0.00e+0", CultureInfo.InvariantCulture);
 
     /// <summary>A p-value: four decimals, never "0".</summary>
-    public static string P(double value) =>
-        double.IsNaN(value) ? "" : value < 0.0001 ? "<0.0001" : value.ToString("0.0000", CultureInfo.InvariantCulture);
+    public static string P(double value) => Show.P(value);
 }

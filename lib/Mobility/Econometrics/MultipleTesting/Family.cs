@@ -83,10 +83,11 @@ public sealed class Family : ITabular
     public TextTable ToTable()
     {
         var without = Tests.Count - Size;
+        var (estimates, errors) = (Show.Column(Tests.Select(t => t.Estimate)), Show.Column(Tests.Select(t => t.StandardError)));
         return new TextTable(
             $"{Name}: a family of {(Size == 1 ? "1 test" : Show.Count(Size) + " tests")}",
             ["test", "estimate", "std. error", "p", "Holm p", "BH p"],
-            [.. Tests.Select(t => new[] { t.Label, Show.Number(t.Estimate), Show.Number(t.StandardError), Show.P(t.P), Show.P(t.Holm), Show.P(t.BenjaminiHochberg) })],
+            [.. Tests.Select((t, i) => new[] { t.Label, estimates[i], errors[i], Show.P(t.P), Show.P(t.Holm), Show.P(t.BenjaminiHochberg) })],
             ["Calling Holm p below a level keeps the chance of any false finding in the family below that level; BH p (Benjamini-Hochberg) does so for the expected share of false findings among those called.",
                 .. without > 0 ? [$"{Show.Count(without)} without a test (missing or suppressed): shown, not counted."] : Array.Empty<string>()]);
     }

@@ -122,7 +122,7 @@ public sealed record PosteriorRanks(double TopShare, int TopCount, int Draws, ul
     public TextTable ToTable() => new(
         $"Ranks of {Show.Count(Places.Count)} places, 1 the highest",
         ["place", "raw rank", "mean rank", $"{Show.Percent(Level)} interval", $"P(top {Show.Count(TopCount)})"],
-        [.. Places.OrderBy(p => p.MeanRank).Take(MostShown).Select(p => new[] { p.Label, Show.Number(p.RawRank), Show.Number(p.MeanRank), $"[{Show.Count(p.LowRank)}, {Show.Count(p.HighRank)}]", Show.Share(p.ProbabilityTop) })],
+        [.. Places.OrderBy(p => p.MeanRank).Take(MostShown).Select(p => new[] { p.Label, Show.Number(p.RawRank), p.MeanRank.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture), $"[{Show.Count(p.LowRank)}, {Show.Count(p.HighRank)}]", Show.Share(p.ProbabilityTop) })],
         [$"{Show.Count(Draws)} joint posterior draws, seed {Seed}; ordered by mean rank.{(Places.Count > MostShown ? $" The first {Show.Count(MostShown)} are shown; all are in Places." : "")}"]);
 
     /// <summary>The table as plain HTML.</summary>

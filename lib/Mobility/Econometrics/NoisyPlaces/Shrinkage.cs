@@ -77,13 +77,19 @@ public sealed record Shrinkage(
     }
 
     /// <inheritdoc/>
-    public TextTable ToTable() => new(
+    public TextTable ToTable()
+    {
+        var shown = Places.Take(MostShown).ToList();
+        var (raw, errors, shrunk) = (Show.Column(shown.Select(p => (double?)p.Raw.Value)), Show.Column(shown.Select(p => (double?)p.Raw.StandardError)), Show.Column(shown.Select(p => (double?)p.Shrunk)));
+        var format = Show.Decimals(shown.SelectMany(p => new double?[] { p.Low, p.High }));
+        return new(
         $"Estimates of {Show.Count(Places.Count)} places, raw and shrunk towards their mean",
         ["place", "raw", "std. error", "reliability", "shrunk", $"{Show.Percent(Level)} posterior interval"],
-        [.. Places.Take(MostShown).Select(p => new[] { p.Label, Show.Number(p.Raw.Value), Show.Number(p.Raw.StandardError), Show.Share(p.Weight), Show.Number(p.Shrunk), Show.Interval(p.Low, p.High) })],
+        [.. shown.Select((p, i) => new[] { p.Label, raw[i], errors[i], Show.Share(p.Weight), shrunk[i], Show.Interval(p.Low, p.High, format) })],
         [$"Mean {Mean}; standard deviation of true values {Show.Number(Math.Sqrt(Tau2))} ({Rule}); Q = {Show.Number(Q)} on {Show.Count(Places.Count - 1)} degrees of freedom, p = {Show.P(QP)}.",
             .. Places.Count > MostShown ? [$"The first {Show.Count(MostShown)} places are shown; all are in Places."] : Array.Empty<string>(),
             .. Sample is { } flow ? [flow.ToLine() + "."] : Array.Empty<string>()]);
+    }
 
     /// <summary>The table as plain HTML.</summary>
     public string ToHtml() => ToTable().ToHtml();

@@ -62,7 +62,7 @@ public sealed record SignalCorrelations(SignalVariance Variance, IReadOnlyList<S
     public TextTable ToTable() => new(
         "Correlations with noisy estimates, raw and corrected for their noise",
         ["covariate", "raw r", "std. error", "signal r"],
-        [.. Covariates.Select(c => new[] { c.Name, Show.Number(c.Raw), Show.Number(c.StandardError), Show.Number(c.Signal) })],
+        [.. Covariates.Zip(Show.Column(Covariates.Select(c => (double?)c.StandardError)), (c, error) => new[] { c.Name, Show.Share(c.Raw), error, Show.Share(c.Signal) })],
         [Variance + ".", .. Sample is { } flow ? [flow.ToLine() + "."] : Array.Empty<string>()]);
 
     /// <summary>The table as plain HTML.</summary>

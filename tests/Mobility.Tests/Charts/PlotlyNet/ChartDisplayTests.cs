@@ -21,7 +21,7 @@ public sealed class ChartDisplayTests
         var layout = Json(Points())["layout"]!.AsObject();
         Assert.Contains("template", GenericChart.toFigureJson(Points()));
         Assert.Null(layout["template"]);
-        Assert.Equal((580, 460, Theme.Blue), ((int)layout["width"]!, (int)layout["height"]!, (string?)layout["colorway"]![0]));
+        Assert.Equal((560, 460, Theme.Blue), ((int)layout["width"]!, (int)layout["height"]!, (string?)layout["colorway"]![0]));
         Assert.InRange(ChartDisplay.ToPlotlyJson(Points()).Length, 100, 1000);
     }
 

@@ -23,7 +23,7 @@ public sealed class FigureOfChartTests
         Assert.Contains("Rank (0 to 100)", notes);
         Assert.Contains("Source: The generator, seed 1. Edition: simulated sample.", notes);
         Assert.Equal(2, notes.Count(n => n.Contains(Theme.SimulatedMark, StringComparison.Ordinal)));
-        Assert.Equal(("Spending ($1,000)".Replace("$", "&#36;"), 580.0), ((string?)Layout(figure)["xaxis"]!["title"]!["text"], (double)Layout(figure)["width"]!));
+        Assert.Equal(("Spending ($1,000)".Replace("$", "&#36;"), 560.0), ((string?)Layout(figure)["xaxis"]!["title"]!["text"], (double)Layout(figure)["width"]!));
         Assert.Equal(("Ranks rise with spending", Figures.Alt, "$1,000; 0 to 100", "simulated sample"), (figure.Finding, figure.Alt, figure.Units, (string?)Layout(figure)["meta"]!["edition"]));
         Assert.Null(Layout(figure)["template"]);
     }
@@ -98,7 +98,7 @@ public sealed class FigureOfChartTests
             var both = Figure.Of(chart, Figures.Text);
             Assert.Equal(Figures.Annotations(figure).Order(StringComparer.Ordinal), Figures.Annotations(both).Order(StringComparer.Ordinal));
             Assert.Null(GoldenFigureTests.Difference(Layout(figure)["margin"], Layout(both)["margin"], "margin"));
-            Assert.Equal(580, (double)Layout(both)["width"]!);
+            Assert.Equal(560, (double)Layout(both)["width"]!);
         }
     }
 
