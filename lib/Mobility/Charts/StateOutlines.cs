@@ -23,6 +23,19 @@ internal static class StateOutlines
         ["showlegend"] = false,
     };
 
+    /// <summary>The borders as lines of degrees east and north.</summary>
+    internal static IReadOnlyList<IReadOnlyList<(double Longitude, double Latitude)>> Lines()
+    {
+        var (lon, lat) = (s_outlines.Value["lon"]!.AsArray(), s_outlines.Value["lat"]!.AsArray());
+        var lines = new List<List<(double, double)>> { new() };
+        for (var i = 0; i < lon.Count; i++)
+            if (lon[i] is { } east && lat[i] is { } north)
+                lines[^1].Add(((double)east, (double)north));
+            else
+                lines.Add([]);
+        return lines.FindAll(line => line.Count > 1);
+    }
+
     static JsonObject Read()
     {
         using var stream = typeof(StateOutlines).Assembly.GetManifestResourceStream(Resource)
