@@ -36,7 +36,7 @@ internal static class ListPage
             <h1>{words.Html(name + ".list")}</h1>
             {body}</main>
             <footer>
-            <p><strong>{words.Html("sources")}</strong> {PageShell.Encode((string)data["sources"]!)}. {words.Html(name + ".dates")}</p>
+            <p><strong>{words.Html((bool)edition["simulated"]! ? "sourcesSimulated" : "sources")}</strong> {PageShell.Encode((string)data["sources"]!)}. {words.Html(name + ".dates")}</p>
             </footer>
             </body>
             </html>

@@ -15,7 +15,7 @@ internal static class SchoolList
         var (names, counties, districts) = (Texts("name"), Texts("counties"), Texts("districtNames"));
         var (county, district, kind, beyond) = (Whole("county"), Whole("district"), Whole("kind"), Whole("beyond"));
         var (score, low, high, all) = (data["score"]!.AsArray(), data["low"]!.AsArray(), data["high"]!.AsArray(), data["factors"]![0]!["value"]!.AsArray());
-        string[] headings = [words["school"], words["districtShort"], words["allStudents"], words["migrantStudents"], words["kindShort"], ""];
+        string[] headings = [words["school"], words["districtShort"], words["allStudents"], words["migrantStudents"], words["kindShort"], words["note"]];
         var folds = Enumerable.Range(0, names.Length).GroupBy(i => county[i]).OrderBy(g => counties[g.Key], StringComparer.Ordinal).Select(g => ListPage.Fold(
             "county-" + g.Key.ToString(CultureInfo.InvariantCulture), words["countyOf"].Replace("{county}", counties[g.Key], StringComparison.Ordinal) + $" ({Words.Number(g.Count())})", headings,
             g.OrderBy(i => districts[district[i]], StringComparer.Ordinal).ThenBy(i => names[i], StringComparer.Ordinal).Select(i =>

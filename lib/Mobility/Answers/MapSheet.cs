@@ -27,7 +27,8 @@ sealed record MapSheet(int Width, int Height, IReadOnlyList<int?> X, IReadOnlyLi
         var points = places.Select(p => p is { } at ? project(at) : ((double X, double Y)?)null).ToList();
         var lines = borders ? StateOutlines.Lines().Select(line => line.Select(p => (At: project(p), Near: country
             || p.Longitude > known.Min(k => k.Longitude) - 1.2 && p.Longitude < known.Max(k => k.Longitude) + 1.2 && p.Latitude > south - 1 && p.Latitude < north + 1)).ToList()).Where(l => l.Exists(p => p.Near)).ToList() : [];
-        var near = points.OfType<(double X, double Y)>().Concat(lines.SelectMany(l => l).Where(p => p.Near).Select(p => p.At)).ToList();
+        // The sheet ends where the places do; borders of a part run on beyond it.
+        var near = points.OfType<(double X, double Y)>().Concat(country ? lines.SelectMany(l => l).Select(p => p.At) : []).ToList();
         var (left, top) = (near.Min(p => p.X), near.Min(p => p.Y));
         var scale = Longest / Math.Max(1e-9, Math.Max(near.Max(p => p.X) - left, near.Max(p => p.Y) - top));
         int Across(double x) => (int)Math.Round((x - left) * scale);

@@ -59,7 +59,7 @@ function pairs(schools, list) {
     if (schools.level(a) !== schools.level(b) || schools.level(a) === null) return h('li', {}, t('pairLevels', { a: schools.name(a), b: schools.name(b) }));
     const d = difference(schools.data, a, b);
     const apart = d.low > 0 || d.high < 0;
-    return h('li', {}, t(apart ? (d.value > 0 ? 'pairHigher' : 'pairLower') : 'pairSame', { a: schools.name(a), b: schools.name(b), points: Math.abs(d.value), interval: range(d.low, d.high) }));
+    return h('li', {}, t(apart ? (d.value > 0 ? 'pairHigher' : 'pairLower') : 'pairSame', { a: schools.name(a), b: schools.name(b), points: apart ? Math.abs(d.value) : number(d.value, 0, true), interval: d.value < 0 && apart ? range(-d.high, -d.low) : range(d.low, d.high) }));
   }));
 }
 
@@ -68,6 +68,6 @@ function side(schools, list) {
   const line = (title, cell) => h('tr', {}, h('th', { scope: 'row' }, title), list.map(i => h('td', { class: 'right' }, cell(i))));
   return h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('sideHead') }, h('table', {}, h('thead', {}, h('tr', {}, h('td', {}), list.map(i => h('th', { scope: 'col', class: 'right' }, schools.name(i))))),
     h('tbody', {}, line(t('migrantStudents'), i => [number(schools.score(i)), h('br'), h('small', {}, `${schools.interval(i)}, ${schools.kindName(i)}`)]),
-      line(t('beyondHead'), i => (schools.warnings(i).length ? t('yes') : t('no'))),
+      line(t('beyondShort'), i => (schools.warnings(i).length ? t('yes') : t('no'))),
       data.factors.map(f => line(t(`factor.${f.name}`), i => number(f.value[i], f.decimals))), line(t('gradesShort'), i => schools.span(i) ?? t('notKnown')), line(t('districtShort'), i => schools.districtName(i)))));
 }

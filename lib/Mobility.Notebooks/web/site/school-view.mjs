@@ -1,6 +1,6 @@
 // One school: what is known, what can be expected, how sure that is, and beside whom it stands.
 import { h, rich } from './dom.mjs';
-import { t, number, range } from './words.mjs';
+import { t, number, range, between } from './words.mjs';
 import { address } from './state.mjs';
 import { scale, row, axis } from './picture.mjs';
 import { section, tools } from './shell.mjs';
@@ -27,7 +27,7 @@ export function schoolView(schools, i, state, mapOf) {
 
 function headline(schools, i) {
   const { data } = schools;
-  const values = { score: number(schools.score(i)), interval: range(data.low[i], data.high[i]), all: number(schools.all(i)), students: data.students[i] ?? 0, count: data.students[i] ?? 0, fewest: data.fewest };
+  const values = { score: number(schools.score(i)), interval: between(data.low[i], data.high[i]), all: number(schools.all(i)), students: data.students[i] ?? 0, count: data.students[i] ?? 0, fewest: data.fewest };
   if (schools.isPublished(i)) {
     const told = data.students[i] === null ? t('studentsNotKnown') : t(data.tested > 0 ? 'studentsTested' : 'studentsReckoned', values);
     return [h('p', { class: 'lead' }, rich(t('publishedLead', { ...values, score: '{score}' }), { score: h('strong', {}, t('points', { points: values.score })) })), h('p', {}, told, ' ', t('publishedChance', values))];

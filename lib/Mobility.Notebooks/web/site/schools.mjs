@@ -98,7 +98,7 @@ function homeView(ready, state) {
     district.disabled = event.target.value === '';
     fill(district, h('option', { value: '' }, t('browseDistrict')), inside.map(([name, d]) => h('option', { value: data.districts[d] }, name)));
   } }, h('option', { value: '' }, t('browseCounty')), counties.map(([name, c]) => h('option', { value: c }, name)));
-  return [h('h1', {}, t('schools.head')), h('p', { class: 'lead' }, t('schools.lead', { count: schools.count })),
+  return [h('h1', {}, t('schools.head')), h('p', { class: 'lead' }, t(data.edition.simulated ? 'schools.leadSimulated' : 'schools.lead', { count: schools.count })),
     search(ready, state),
     h('p', { class: 'browse' }, h('label', { for: 'browse-county' }, t('countyShort'), ' ', county), h('label', { for: 'browse-district' }, t('districtShort'), ' ', district)),
     section(t('schools.limits'), h('ol', {}, h('li', {}, t('limit1')), h('li', {}, t('limit2', { half: data.model.halfWidth, student: data.model.student })), h('li', {}, t('limit3', { few: data.beyond.filter(b => b & 2).length, published: data.kind.filter(k => k === 2).length })))),

@@ -61,7 +61,7 @@ function frame(page, { edition, sources }, state) {
   fill(document.getElementById('edition'), edition.simulated ? [h('strong', {}, t('simulatedMark')), ' ', t('simulated')] : t(edition.mark === 'published' ? 'published' : 'unverified'));
   document.getElementById('edition').className = `edition${edition.simulated ? ' simulated' : ''}`;
   fill(document.getElementById('foot'),
-    h('p', {}, h('strong', {}, t('sources')), ' ', sources, '. ', t(`${page}.dates`)),
+    h('p', {}, h('strong', {}, t(edition.simulated ? 'sourcesSimulated' : 'sources')), ' ', sources, '. ', t(`${page}.dates`)),
     h('p', {}, t(`${page}.more`), ' ', ...t(`${page}.notebooks`).split(' ').map((file, i) => [i ? ', ' : '', h('a', { href: `${file}.html` }, file.slice(0, 2))]), '.'),
     h('p', { class: 'printed' }, t('printedOn', { date: today() }), edition.simulated ? [' ', h('strong', {}, t('simulatedMark'))] : null));
 }

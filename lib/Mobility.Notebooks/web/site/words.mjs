@@ -35,6 +35,8 @@ export function number(value, decimals = 0, sign = false) {
 
 export const range = (low, high, decimals = 0) => t('range', { low: number(low, decimals), high: number(high, decimals) });
 
+export const between = (low, high, decimals = 0) => t('between', { low: number(low, decimals), high: number(high, decimals) });
+
 export const today = () => new Intl.DateTimeFormat(language === 'es' ? 'es-MX' : 'en-US', { dateStyle: 'long' }).format(new Date());
 
 /** Names in the order of the language. */
