@@ -83,13 +83,15 @@ public sealed class CommandLine
         var notebooks = Notebooks();
         var folder = new Option<string?>("--out") { HelpName = "DIR", Description = "The folder of the results (default: artifacts)." };
         var inPlace = new Option<bool>("--in-place") { Description = "Also write the notebooks themselves; published edition only." };
+        var site = new Option<string?>("--site") { HelpName = "DIR", Description = "Also write all pages as a web site: static files for any server or a USB stick." };
         command.Add(notebooks);
         command.Add(folder);
         command.Add(inPlace);
+        command.Add(site);
         command.SetAction((parsed, cancellation) =>
         {
             var repository = Prepare(parsed);
-            return RunCommand.RunAsync(repository, new RunRequest(parsed.GetValue(notebooks) ?? [], Results(repository, parsed.GetValue(folder)), parsed.GetValue(inPlace)), report, cancellation);
+            return RunCommand.RunAsync(repository, new RunRequest(parsed.GetValue(notebooks) ?? [], Results(repository, parsed.GetValue(folder)), parsed.GetValue(inPlace), SiteFolder(parsed.GetValue(site))), report, cancellation);
         });
     }
 
@@ -99,6 +101,9 @@ public sealed class CommandLine
         var folder = named is null ? Path.Combine(repository.Root, "artifacts") : Path.GetFullPath(named);
         return File.Exists(folder) ? throw new NotebookException($"--out {folder} is a file; a folder was expected.") : folder;
     }
+
+    static string? SiteFolder(string? named) => named is null ? null
+        : File.Exists(named) ? throw new NotebookException($"--site {named} is a file; a folder was expected.") : Path.GetFullPath(named);
 
     Command Print()
     {

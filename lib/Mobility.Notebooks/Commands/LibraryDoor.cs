@@ -20,6 +20,10 @@ sealed class LibraryDoor
     /// <summary>One line: which edition is shown and why; null when the library does not say.</summary>
     public string? EditionLine() => Call("Mobility.Data.EditionReport", "Describe") as string;
 
+    /// <summary>What the page of schools or places shows, as JSON; null when the library has no such page.</summary>
+    /// <param name="page">"schools" or "places".</param>
+    public string? SiteData(string page) => Call("Mobility.Answers.SiteData", page == "schools" ? "Schools" : "Places") as string;
+
     /// <summary>Passes arguments to the library's data verbs.</summary>
     public int Data(string[] arguments, TextWriter output, TextWriter error) =>
         Call("Mobility.Data.DataCommand", "Run", arguments, output, error) as int?

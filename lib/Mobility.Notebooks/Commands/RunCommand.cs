@@ -10,7 +10,8 @@ namespace Mobility.Notebooks.Commands;
 /// <param name="Notebooks">Files; none for all.</param>
 /// <param name="Output">The folder of the results.</param>
 /// <param name="InPlace">True to write the notebooks themselves.</param>
-public sealed record RunRequest(IReadOnlyList<string> Notebooks, string Output, bool InPlace);
+/// <param name="Site">A folder that receives all pages as a web site, or null.</param>
+public sealed record RunRequest(IReadOnlyList<string> Notebooks, string Output, bool InPlace, string? Site = null);
 
 /// <summary>Executes notebooks and writes them, with their pages, when all is done.</summary>
 public static class RunCommand
@@ -67,11 +68,15 @@ public static class RunCommand
             Write(repository, request, file, execution, report);
         if (request.InPlace && !failed)
             GeneratedDocuments.Write(repository, door);
+        if (request.Notebooks.Count == 0)
+            SitePages.Write(request.Output, door, report);
         var still = Pages.Write(request.Output, [.. done.Where(d => d.Execution.Faults.Count == 0).Select(d => Path.GetFileNameWithoutExtension(d.File))], edition ?? "");
         if (still is not null)
             report.Note($"Figures in the pages do not answer to the mouse: {still}");
         if (done.Any(d => d.Execution.Faults.Count == 0))
             report.Say($"Pages: {repository.Show(Path.Combine(request.Output, "index.html"))}");
+        if (request.Site is { } site)
+            SitePages.Copy(request.Output, site, repository, report);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"{done.Count(d => d.Execution.Faults.Count == 0)} of {files.Count} {(files.Count == 1 ? "notebook" : "notebooks")} ran, {(drawn == 1 ? "1 picture" : $"{drawn} pictures")}, {watch.Elapsed.TotalSeconds:0.0} s"));
         return failed ? ExitCode.Failed : ExitCode.Done;
     }

@@ -54,13 +54,20 @@ public static class IndexWriter
             if (entry.Picture is { } picture)
                 SafeFile.Write(Path.Combine(folder, PictureOf(entry)), picture.Png);
         var path = Path.Combine(folder, "index.html");
-        SafeFile.Write(path, Render(title, edition, entries));
+        SafeFile.Write(path, Render(title, edition, entries, TwoPages(folder)));
         return path;
     }
 
-    internal static string Render(string title, string edition, IReadOnlyList<IndexEntry> entries)
+    /// <summary>The way to the pages of schools and places, where they have been written.</summary>
+    static string TwoPages(string folder) => !File.Exists(Path.Combine(folder, "schools.html")) || !File.Exists(Path.Combine(folder, "places.html")) ? "" : """
+        <h2>Two pages for your own place</h2>
+        <p><a href="schools.html">Schools</a>: what migrant students scored or can be expected to score at each public school of California. <a href="places.html">Places</a>: how far children who grew up in each commuting zone got. <span lang="es">En español: <a href="schools.html#lang=es" hreflang="es">Escuelas</a>, <a href="places.html#lang=es" hreflang="es">Lugares</a>.</span></p>
+
+        """.ReplaceLineEndings("\n");
+
+    internal static string Render(string title, string edition, IReadOnlyList<IndexEntry> entries, string twoPages = "")
     {
-        var body = new StringBuilder($"<h1>{PageShell.Encode(title)}</h1>\n");
+        var body = new StringBuilder($"<h1>{PageShell.Encode(title)}</h1>\n").Append(twoPages);
         foreach (var study in entries.GroupBy(e => e.Study))
         {
             if (study.Key.Length > 0)

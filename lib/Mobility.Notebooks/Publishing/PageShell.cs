@@ -45,12 +45,15 @@ internal static class PageShell
         return page.ToString();
     }
 
+    /// <summary>The style of all pages.</summary>
+    internal static string Style => s_style.Value;
+
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     static string Bar(string label, string links) => links.Length == 0 ? "" : $"<nav class=\"bar\" aria-label=\"{label}\">{links}</nav>\n";
 
     /// <summary>A script as it may stand inside a page.</summary>
-    static string Inline(string script) => script
+    internal static string Inline(string script) => script
         .Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)
         .Replace("<!--", "<\\!--", StringComparison.Ordinal);
 

@@ -41,6 +41,9 @@ internal static class StateOutlines
         }
     }
 
+    /// <summary>The borders as lines of degrees east and north.</summary>
+    internal static IReadOnlyList<IReadOnlyList<(double Longitude, double Latitude)>> Lines() => s_read.Value.Lines;
+
     static (IReadOnlyList<IReadOnlyList<(double, double)>>, IReadOnlyList<double[]>) Read()
     {
         using var stream = typeof(StateOutlines).Assembly.GetManifestResourceStream(Resource)

@@ -162,13 +162,15 @@ public sealed record School
     /// the usual grades of its level: K-6, 6-8 and 9-12, else K-12.
     /// </summary>
     [JsonIgnore]
-    public double TestedGrades => GradeSpan.Tested(Grades ?? Level switch
+    public double TestedGrades => GradeSpan.Tested(GradesOrUsual);
+
+    internal string GradesOrUsual => Grades ?? Level switch
     {
         SchoolLevel.Elementary => "K-6",
         SchoolLevel.Middle => "6-8",
         SchoolLevel.High => "9-12",
         _ => "K-12",
-    });
+    };
 
     /// <summary>Name, district and county, as people say it.</summary>
     public override string ToString() => $"{Name} ({DistrictName}, {County})";
