@@ -41,6 +41,7 @@ public static class SampleFiles
             [ChronicAbsenteeism.Name] = ChronicAbsenteeism.Write(system),
             [TruthFile.Name] = TruthFile.Write(nation, system),
         };
+        foreach (var (name, bytes) in LaterScores.Write(system)) files[name] = bytes;
         foreach (var (name, bytes) in AtlasZoneIncomes.Write(nation)) files[name] = bytes;
         return files;
     }

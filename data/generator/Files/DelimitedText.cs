@@ -5,10 +5,11 @@ namespace Mobility.Sample.Files;
 /// <summary>Lines of a delimited file in the byte conventions of its publisher.</summary>
 /// <param name="header">The header line, as the publisher writes it.</param>
 /// <param name="lineEnd">"\n", "\r\n" or "\r".</param>
-sealed class DelimitedText(string header, string lineEnd)
+/// <param name="separator">What stands between the cells.</param>
+sealed class DelimitedText(string header, string lineEnd, char separator = ',')
 {
     readonly List<string> lines = [header];
-    readonly int columns = Columns(header).Length;
+    readonly int columns = header.Split(separator).Length;
 
     /// <summary>Adds a row of ready cells; their number must be that of the header.</summary>
     public void Add(IEnumerable<string> cells)
@@ -16,7 +17,7 @@ sealed class DelimitedText(string header, string lineEnd)
         var row = cells.ToList();
         if (row.Count != columns)
             throw new InvalidOperationException($"A row has {row.Count} cells where the header has {columns}: {string.Join(',', row)}");
-        lines.Add(string.Join(',', row));
+        lines.Add(string.Join(separator, row));
     }
 
     public static string Quoted(string text) => "\"" + text + "\"";

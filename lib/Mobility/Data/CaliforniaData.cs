@@ -9,9 +9,9 @@ namespace Mobility.Data;
 /// the copy that the study of 2018 left.
 /// </summary>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed class CaliforniaData : ITabular
+public sealed partial class CaliforniaData : ITabular
 {
-    const string Research = "caaspp-2016", Entities = "caaspp-2016-entities", Incomes = "zip-income", Sanctuary = "sanctuary-2017";
+    const string Research2016 = "caaspp-2016", Entities = "caaspp-2016-entities", Incomes = "zip-income", Sanctuary = "sanctuary-2017";
 
     static readonly string[] Expense = ["cde-expense-1617", "expense-1617-cut"], Meals = ["cde-frpm-1617", "frpm-1617-cut"],
         Staff = ["cde-staff-1617", "staff-1617-persons", "staff-1617-extract"], Needs = ["cde-cupc-1819"], Directory = ["cde-directory-2018", "directory-2018-extract"];
@@ -23,15 +23,20 @@ public sealed class CaliforniaData : ITabular
     readonly Lazy<IReadOnlyList<ChronicAbsence>> absences;
     readonly Lazy<IReadOnlyList<CountyGraduation>> graduations;
     readonly Lazy<IReadOnlyList<SchoolApi>> api;
+    readonly Lazy<IReadOnlyList<StarScore>> star;
+    readonly Lazy<SchoolPanel> panel;
+    readonly Surroundings surroundings;
 
-    CaliforniaData(Archive archive)
+    CaliforniaData(Archive archive, Surroundings surroundings)
     {
-        this.archive = archive;
+        (this.archive, this.surroundings) = (archive, surroundings);
         entities = new(() => Entity.Read(File(Entities)));
         schools = new(ReadSchools);
         absences = new(() => ChronicAbsence.Read(File("absenteeism-2017-19")));
         graduations = new(() => CountyGraduation.Read(File("acgr-county")));
         api = new(() => SchoolApi.Read(File("api-2013")));
+        star = new(() => StarScore.Read(File(Star)));
+        panel = new(ReadPanel);
     }
 
     /// <summary>The edition, and why.</summary>
@@ -44,7 +49,7 @@ public sealed class CaliforniaData : ITabular
     public Joined<School> Schools => schools.Value;
 
     /// <summary>True when the scores come from the publisher's research file, with counts and grades; false for the compiled tables, which have neither.</summary>
-    public bool HasResearchFile => Has(Research);
+    public bool HasResearchFile => Has(Research2016);
 
     /// <summary>The rows of the compiled table of all students that repeat a school.</summary>
     public RepeatedRows Repeats => RepeatedRows.Of(CompiledAll());
@@ -65,10 +70,10 @@ public sealed class CaliforniaData : ITabular
     public Joined<School> SchoolsWithLikeness => Schools.LeftJoin([.. Api2013.Where(a => a.Kind == 'S')], s => s.Code, a => a.Code, StaffLikeness.With, "students' groups 2013");
 
     /// <summary>The short source line of figures of scores: where the scores come from.</summary>
-    public Credit ScoresCredit => Credit(HasResearchFile ? Research : "all-schools");
+    public Credit ScoresCredit => Credit(HasResearchFile ? Research2016 : "all-schools");
 
     /// <summary>The source line of the study table.</summary>
-    public Credit SchoolsCredit => Credit([HasResearchFile ? Research : "all-schools", .. CircumstancesIds()]);
+    public Credit SchoolsCredit => Credit([HasResearchFile ? Research2016 : "all-schools", .. CircumstancesIds()]);
 
     /// <summary>The tables that the study of 2018 compiled: migrant students (361 schools), or as they stood when it reported its errors (93).</summary>
     /// <param name="older">True for the earlier state.</param>
@@ -87,12 +92,12 @@ public sealed class CaliforniaData : ITabular
     {
         var archive = Archive.Open(surroundings, "california");
         // A file without a known checksum marks the edition from the first cell on, not only when it is read.
-        foreach (var id in Used.Where(id => !archive.Manifest[id].HasChecksum && archive.Has(id)))
+        foreach (var id in Used(archive.Manifest).Where(id => !archive.Manifest[id].HasChecksum && archive.Has(id)))
             archive.File(id);
-        return new CaliforniaData(archive);
+        return new CaliforniaData(archive, surroundings);
     }
 
-    static IEnumerable<string> Used => [Research, .. Expense, .. Meals, .. Staff, .. Needs, .. Directory];
+    static IEnumerable<string> Used(Manifest manifest) => [.. Research(manifest).Select(y => y.Id), .. Expense, .. Meals, .. Staff, .. Needs, .. Directory];
 
     /// <summary>The schools that a name may mean, nearest first, however it is spelt.</summary>
     /// <param name="name">"Lincon elementry, Fresno", or a code of fourteen digits.</param>
@@ -132,7 +137,7 @@ public sealed class CaliforniaData : ITabular
     {
         // The one large workbook takes as long as all other tables.
         var needs = Task.Run(() => SchoolNeeds.Read(OneOf(Needs)));
-        var scores = HasResearchFile ? SchoolTable.Scores(ResearchFile.Read(File(Research), ResearchFilter.MigrantStudy))
+        var scores = HasResearchFile ? SchoolTable.Scores(ResearchFile.Read(File(Research2016), ResearchFilter.MigrantStudy))
             : SchoolTable.Scores(CompiledAll(), CompiledMigrants(), entities.Value);
         var sanctuaries = Has(Sanctuary) ? SanctuaryCounty.Read(File(Sanctuary)) : SanctuaryCounty.FromList;
         var tables = new SchoolTables(entities.Value, DistrictExpense.Read(OneOf(Expense)), ZipIncome.Read(File(Incomes)), SchoolMeals.Read(OneOf(Meals)),

@@ -58,6 +58,27 @@ static class CaliforniaSection
         }
 
         json.WriteEndArray();
+        WriteLater(json, system);
+        json.WriteEndObject();
+    }
+
+    static void WriteLater(Utf8JsonWriter json, SchoolSystem system)
+    {
+        json.WriteStartObject("later_years");
+        json.WriteString("schools", "those with a published migrant score in 2016; the equations are those of 2016 with points of the year added, cohorts and counts drawn anew");
+        json.WriteString("lead", "2016: the migrant effect L; later: u + v with u = persistence x L + migrant_effect_sd x sqrt(persistence x (1 - persistence)) x normal, once a school, and v = migrant_effect_sd x sqrt(1 - persistence) x normal, every year");
+        json.WriteNumber("persistence", LaterYears.Persistence);
+        json.WriteStartArray("springs");
+        foreach (var spring in LaterYears.Springs)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("year", spring.Year);
+            json.WriteNumber("on_all", spring.OnAll);
+            json.WriteNumber("on_migrant", spring.OnMigrant);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

@@ -4,6 +4,9 @@ namespace Mobility.Sample.World.California;
 public sealed record SchoolSystem(
     ulong Seed, IReadOnlyList<SchoolCounty> Counties, IReadOnlyList<SchoolDistrict> Districts, IReadOnlyList<ScoredSchool> Schools)
 {
+    /// <summary>The same schools in later springs, by year.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<LaterSchool>> Later { get; } = LaterYears.Run(Seed, Schools);
+
     /// <summary>Every ZIP area, by code.</summary>
     public IReadOnlyList<ZipArea> Zips => [.. Districts.SelectMany(d => d.Zips).OrderBy(z => z.Code)];
 

@@ -2,6 +2,9 @@ using Mobility.Sample.Randomness;
 
 namespace Mobility.Sample.World.California;
 
+/// <summary>The streams of random numbers behind one year's cells.</summary>
+sealed record ScoreDraws(RandomSequence Count, RandomSequence Tested, RandomSequence Cohort, RandomSequence All, RandomSequence Migrant);
+
 /// <summary>Score cells by the equations of <see cref="CaliforniaTruth"/>.</summary>
 static class ScoreSimulation
 {
@@ -37,6 +40,23 @@ static class ScoreSimulation
                     },
                 };
             })], effect, outperforms);
+        })];
+    }
+
+    /// <summary>The cells of all and of migrant students in another year, by the same equations and with that year's lead of the school.</summary>
+    public static IReadOnlyList<Cell> Again(School school, LaterYear year, double lead, ScoreDraws draws)
+    {
+        var published = new Dictionary<(int, int), double>();
+        return [.. Counts(school, draws.Count, draws.Tested).Where(c => c.Subgroup is All or Migrant).Select(cell =>
+        {
+            var sampling = CaliforniaTruth.StudentSpread / Math.Sqrt(Math.Max(1, cell.WithScores));
+            if (cell.Subgroup == All)
+                published[(cell.Grade, cell.Test)] = Math.Round(ExpectedOfAll(school, cell) + year.OnAll + CaliforniaTruth.CohortSpread * draws.Cohort.Normal() + sampling * draws.All.Normal(), 1);
+            var reference = published[(cell.Grade, cell.Test)];
+            return cell with
+            {
+                Mean = cell.Subgroup == All ? reference : Math.Round(ExpectedOfMigrants(school, reference) + year.OnMigrant + lead + sampling * draws.Migrant.Normal(), 1),
+            };
         })];
     }
 

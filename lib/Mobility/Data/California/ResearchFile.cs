@@ -9,7 +9,9 @@ public static class ResearchFile
     /// <summary>Reads the rows that are asked for, once through the file and in memory that grows only with what is kept.</summary>
     /// <param name="path">The file as published: a zip archive (read where it is, never unpacked) or its text, with commas or carets.</param>
     /// <param name="filter">Which rows are kept, such as <see cref="ResearchFilter.MigrantStudy"/>.</param>
-    /// <exception cref="DataException">The file or a cell of a kept row is not what it should be, or a kept row stands twice.</exception>
+    /// <exception cref="DataException">
+    /// The file or a cell of a kept row is not what it should be, a kept row stands twice, or every row is of another test than Smarter Balanced.
+    /// </exception>
     public static IReadOnlyList<ResearchScore> Read(string path, ResearchFilter filter)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -30,6 +32,9 @@ public static class ResearchFile
                     $"{score.Code}, subgroup {score.Subgroup}, grade {score.Grade}, test {score.Test}", $"each once; line {lines[Key(score)]} holds it too");
             kept.Add(score);
         }
+        if (row is { HasScores: false, OtherType: { } other })
+            throw new DataException("The file holds no Smarter Balanced scores.", text.Name, column: "Test Type", value: other, expected: "rows of test type B",
+                remedy: "download the Smarter Balanced research file, whose name begins with sb_ca");
         return any ? kept : throw new DataException("The file ends after its header.", text.Name, expected: "one row per school, subgroup, grade and test",
             remedy: "the file is truncated; delete it and download it again");
     }

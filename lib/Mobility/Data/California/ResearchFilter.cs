@@ -3,7 +3,7 @@ namespace Mobility.Data;
 /// <summary>Which rows of a research file are kept. What is not named is not restricted; a row is decided before it is read in full.</summary>
 public sealed record ResearchFilter
 {
-    /// <summary>Every row: of a file of the whole state, three million.</summary>
+    /// <summary>Every row of Smarter Balanced or STAR: of a file of the whole state, three million. Alternate assessments are never kept.</summary>
     public static ResearchFilter Everything { get; } = new();
 
     /// <summary>What the study of migrant students needs: all and migrant students of schools, both Smarter Balanced tests, each grade by itself.</summary>

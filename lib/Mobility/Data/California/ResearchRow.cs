@@ -6,8 +6,9 @@ namespace Mobility.Data;
 /// </summary>
 /// <remarks>
 /// Names: CAASPP 2015 to 2019 (commas) say Subgroup ID, Test Id and Students Tested; from 2021 on (carets) Student Group ID
-/// and Test ID; from 2024 on Total Students Tested. STAR says Mean Scaled Score in some years, and has a column with the level of
-/// the alternate assessment CAPA, whose rows are on another scale and are never kept.
+/// and Test ID; from 2024 on Total Students Tested. CAASPP's Test Type B is Smarter Balanced; rows of another type (the alternate
+/// assessments, science) are on other scales, though their test ids may be the same, and are never kept. STAR says Mean Scaled Score in
+/// some years, and has a column with the level of the alternate assessment CAPA, whose rows are never kept either.
 /// </remarks>
 sealed class ResearchRow
 {
@@ -19,7 +20,7 @@ sealed class ResearchRow
 
     readonly ByteRows rows;
     readonly int county, district, school, year, subgroup, test, grade, score, tested;
-    readonly int? withScores, level;
+    readonly int? withScores, level, type;
     readonly bool[] subgroups, tests, grades;
     readonly Func<CdsCode, bool>? entities;
     readonly int? asked;
@@ -36,6 +37,8 @@ sealed class ResearchRow
         tested = rows.Column("Students Tested", "Total Students Tested");
         withScores = rows.ColumnOrNull("Students with Scores", "Students With Scores", "Total Students Tested with Scores");
         level = rows.ColumnOrNull("CAPA Assessment Level");
+        // STAR, which alone has that level, means something else by a test type.
+        type = level is null ? rows.ColumnOrNull("Test Type") : null;
         subgroups = ResearchFilter.Mask(filter.Subgroups, 999, "subgroup");
         tests = ResearchFilter.Mask(filter.Tests, 999, "test");
         grades = ResearchFilter.Mask(filter.Grades, 99, "grade");
@@ -43,9 +46,18 @@ sealed class ResearchRow
         asked = filter.Year;
     }
 
+    /// <summary>The first test type passed over so far; null for none.</summary>
+    public string? OtherType { get; private set; }
+
+    /// <summary>True once a row of the tests that the file should hold was met, kept or not.</summary>
+    public bool HasScores { get; private set; }
+
     /// <summary>The record of the row at hand; null when it is not kept.</summary>
     public ResearchScore? Read()
     {
+        if (IsOtherTest())
+            return null;
+        HasScores = true;
         var ofGroup = rows.Code(subgroup, SubgroupDigits);
         if (!subgroups[ofGroup])
             return null;
@@ -66,6 +78,19 @@ sealed class ResearchRow
     int Year() => rows.Code(year, 4) is >= 1998 and <= 2100 and var number
         ? asked is not { } only || only == number ? number : throw rows.Wrong(year, $"{only}: this is the file of another year")
         : throw rows.Wrong(year, "the year of the test, four digits");
+
+    bool IsOtherTest()
+    {
+        if (type is not { } column)
+            return false;
+        var text = rows.Bytes(column);
+        if (text.SequenceEqual("B"u8))
+            return false;
+        if (text.Length != 1 || text[0] is not (>= (byte)'A' and <= (byte)'Z'))
+            throw rows.Wrong(column, "one capital letter: B for Smarter Balanced");
+        OtherType ??= $"{(char)text[0]}";
+        return true;
+    }
 
     bool IsAlternate()
     {

@@ -48,8 +48,7 @@ public sealed class Manifest
         var path = Path.Combine(root, "data", "sources.json");
         try
         {
-            using var stream = File.OpenRead(path);
-            return new Manifest(JsonSerializer.Deserialize<List<Source>>(stream, Json) ?? []);
+            return new Manifest(ManifestText.Read(File.ReadAllText(path), Json));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

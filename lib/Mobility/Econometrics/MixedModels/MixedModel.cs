@@ -23,6 +23,7 @@ public sealed partial class MixedModel : ITabular
     readonly RemlProblem problem;
     readonly RemlPoint at;
     readonly RandomEffects effects;
+    readonly double[,] information;
 
     internal MixedModel(Estimated estimated, ClusterPartition? by, bool hasNoise, double level)
     {
@@ -33,6 +34,7 @@ public sealed partial class MixedModel : ITabular
         problem = hasNoise ? new RemlProblem(estimated, by, ones, inverse) : new RemlProblem(estimated, by, inverse, new double[N]);
         var size = estimated.Residuals.Sum(e => e * e) / estimated.Df;
         (at, var derivatives) = RemlSearch.Find(problem, by is not null, hasNoise, size);
+        information = derivatives.Observed;
         effects = new RandomEffects(problem, at, derivatives, by is not null);
         FixedEffects = new MixedCoefficients(estimated, problem, at, derivatives, by is not null, level);
         Groups = by is null ? [] : [.. Enumerable.Range(0, problem.Groups).Select(g =>
@@ -54,6 +56,26 @@ public sealed partial class MixedModel : ITabular
 
     /// <summary>τ²/(τ² + σ²): how alike two rows of a group are, for rows of weight 1 and without known noise.</summary>
     public double IntraclassCorrelation => GroupVariance / (GroupVariance + OwnVariance);
+
+    /// <summary>
+    /// Interval of <see cref="IntraclassCorrelation"/> at <see cref="Level"/>: the delta method on its logit, log τ² - log σ², with the
+    /// covariance of the variances from the observed information; it takes groups for independent. NaN where a variance is at zero, its limit.
+    /// </summary>
+    public (double Low, double High) IntraclassInterval
+    {
+        get
+        {
+            var ((a, b), (c, d)) = ((information[0, 0], information[0, 1]), (information[1, 0], information[1, 1]));
+            var determinant = a * d - b * c;
+            if (by is null || GroupVariance <= 0 || OwnVariance <= 0 || determinant <= 0)
+                return (double.NaN, double.NaN);
+            var variance = (d / (GroupVariance * GroupVariance) + a / (OwnVariance * OwnVariance) + 2 * b / (GroupVariance * OwnVariance)) / determinant;
+            var (center, width) = (Math.Log(GroupVariance / OwnVariance), Distributions.Critical(Level, double.PositiveInfinity) * Math.Sqrt(variance));
+            return (Share(center - width), Share(center + width));
+
+            static double Share(double logit) => 1 / (1 + Math.Exp(-logit));
+        }
+    }
 
     /// <summary>-2 log restricted likelihood: lme4's REMLcrit. Not to be compared between models with other regressors.</summary>
     public double RemlCriterion => at.Criterion;
