@@ -80,7 +80,7 @@ static class SchoolsAnswer
             differenceLow = differences.Select(d => Printed.Round(d?.Difference.Interval().Low)).ToList(),
             differenceHigh = differences.Select(d => Printed.Round(d?.Difference.Interval().High)).ToList(),
             near = near.Select(n => n.Select(s => index[s.School.Code]).ToList()).ToList(),
-            kilometers = near.Select(n => n.Select(s => Printed.Round(s.Kilometres, 1)).ToList()).ToList(),
+            kilometers = near.Select(n => n.Select(s => Printed.Round(s.Kilometers, 1)).ToList()).ToList(),
             alike,
             map = new { width = sheet.Width, height = sheet.Height, x = sheet.X, y = sheet.Y, lines = sheet.Lines },
             judged = look.Places.Select(p => new

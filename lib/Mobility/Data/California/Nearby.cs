@@ -38,8 +38,8 @@ static class Nearby
                 for (var b = 0; b < placed.Length; b++)
                     if (b != a)
                         nearest.Offer(b, Chord(points[a], points[b]));
-                near[placed[a]] = [.. nearest.Taken.Select(b => new NearbySchool(schools[placed[b]], Kilometres(schools[placed[a]], schools[placed[b]])))
-                    .OrderBy(n => n.Kilometres).ThenBy(n => n.School.Code).Take(count)];
+                near[placed[a]] = [.. nearest.Taken.Select(b => new NearbySchool(schools[placed[b]], Kilometers(schools[placed[a]], schools[placed[b]])))
+                    .OrderBy(n => n.Kilometers).ThenBy(n => n.School.Code).Take(count)];
             });
         }
         for (var i = 0; i < near.Length; i++)
