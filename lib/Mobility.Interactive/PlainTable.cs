@@ -78,7 +78,7 @@ sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyL
     {
         var rows = values.Take(limit).ToList();
         var right = columns.Select((_, i) => rows.Any(r => r[i] is not (null or DBNull)) && rows.All(r => r[i] is null or DBNull || IsNumber(r[i]!))).ToList();
-        var formats = columns.Select((_, i) => PlainText.Decimals(rows.Select(r => r[i]))).ToList();
+        var formats = columns.Select((name, i) => PlainText.Format(name, rows.Select(r => r[i]))).ToList();
         return new PlainTable(columns, [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Select((cell, i) => PlainText.Cell(cell, formats[i]))])], right, note);
     }
 

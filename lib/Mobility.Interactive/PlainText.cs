@@ -65,11 +65,21 @@ static class PlainText
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>A column of p-values, which say no more than "&lt;0.0001" below that.</summary>
+    const string Probabilities = "p";
+
+    /// <summary>Names under which the library's records carry p-values.</summary>
+    static readonly string[] s_probabilities = ["p", "P", "Holm", "BenjaminiHochberg"];
+
+    /// <summary>The format of a column by its name and numbers.</summary>
+    public static string? Format(string name, IEnumerable<object?> column) =>
+        s_probabilities.Contains(name) && column.All(v => v is null or DBNull or double.NaN or >= 0.0 and <= 1.0) ? Probabilities : Decimals(column);
+
     /// <summary>
     /// The format of a column of numbers, so that decimals do not change from row to row: four significant digits of the greatest
     /// value, three of the middle one. Null where all are whole, or none is of a size that is written in full.
     /// </summary>
-    public static string? Decimals(IEnumerable<object?> column)
+    static string? Decimals(IEnumerable<object?> column)
     {
         var sizes = column.Select(v => v is float or double ? Math.Abs(Convert.ToDouble(v, CultureInfo.InvariantCulture)) : double.NaN).Where(InFull).Order().ToArray();
         return sizes.All(v => v == Math.Floor(v)) ? null
@@ -81,6 +91,8 @@ static class PlainText
     /// <summary>A value of a column that has a format of its own.</summary>
     public static string Cell(object? value, string? decimals)
     {
+        if (decimals == Probabilities)
+            return value is double and < 0.0001 ? "<0.0001" : value is double p && !double.IsNaN(p) ? p.ToString("0.0000", CultureInfo.InvariantCulture) : Cell(value, 0);
         if (decimals is null || value is not (float or double) || Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && number != 0 && !InFull(Math.Abs(number)))
             return Cell(value, 0);
         var text = number.ToString(decimals, CultureInfo.InvariantCulture);

@@ -25,7 +25,7 @@ public sealed record NamedInterval(string Name, double Value, double Low, double
 /// <summary>Estimates with their intervals, against zero unless told otherwise, of one model or of several, in the order given.</summary>
 public static class CoefficientPlot
 {
-    const double ModelHeight = 24, RowGap = 14, NameLine = 21;
+    const double ModelHeight = 24, RowGap = 14, NameLine = 21, TickRoom = 45;
 
     /// <summary>Draws one row a name, top down in the order of first appearance: sort by purpose before.</summary>
     /// <param name="estimates">The estimates; the same name under several models shares a row.</param>
@@ -53,7 +53,10 @@ public static class CoefficientPlot
 
         var traces = estimates.GroupBy(e => e.Model).Select((own, i) =>
             IntervalRows.Markers([.. own], own.Select(Height), Theme.Series[i].Color, Theme.Series[i].Symbol, own.Key));
-        var layout = frame.Layout(zero ? IntervalRows.ZeroAxis(area.Left, area.Right) : Frame.Axis(area.Left, area.Right), rows.NameAxis(), key?.Annotations ?? rows.Values());
+        var axis = zero ? IntervalRows.ZeroAxis(area.Left, area.Right) : Frame.Axis(area.Left, area.Right);
+        // Between wide names and numbers little room is left for ticks.
+        axis["nticks"] = Math.Clamp((int)(frame.PlotWidth / TickRoom), 3, 8);
+        var layout = frame.Layout(axis, rows.NameAxis(), key?.Annotations ?? rows.Values());
         if (key is not null)
             layout["shapes"] = new JsonArray([.. key.Shapes]);
         return new Figure(text, new JsonArray([.. traces]), layout);

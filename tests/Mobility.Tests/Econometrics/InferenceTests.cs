@@ -23,6 +23,7 @@ public sealed class InferenceTests
         // P(F(2, m) > f) = (1 + 2 f / m)^(-m/2).
         Assert.Equal(Math.Pow(1.8, -5), new FTest("x", 4, 2, 10, "classical").P, 1e-14);
         Assert.Equal("x: F(2, 10) = 4.00, p = 0.0529 (classical)", new FTest("x", 4, 2, 10, "classical").ToString());
+        Assert.Equal("x: F(2, 100) = 40.00, p <0.0001 (classical)", new FTest("x", 40, 2, 100, "classical").ToString());
     }
 
     [Fact]

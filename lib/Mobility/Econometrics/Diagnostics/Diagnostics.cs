@@ -22,7 +22,7 @@ public sealed record ChiSquaredTest(string Hypothesis, double Statistic, double 
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{Hypothesis}: χ²({Df:0.##}) = {Numbers.Ratio(Statistic)}, p = {Numbers.P(P)}");
+        $"{Hypothesis}: χ²({Df:0.##}) = {Numbers.Ratio(Statistic)}, {Show.PIs(P)}");
 }
 
 /// <summary>How much the variance of a regressor's coefficients is inflated by the other regressors.</summary>

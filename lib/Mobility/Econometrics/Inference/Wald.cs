@@ -25,7 +25,7 @@ public sealed record FTest(string Hypothesis, double F, double Df1, double Df2, 
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Hypothesis}: F({Df1:0.##}, {(double.IsPositiveInfinity(Df2) ? "∞" : Df2.ToString("0.##", CultureInfo.InvariantCulture))}) = {Numbers.Ratio(F)}, p = {Numbers.P(P)} ({Rule})");
+        $"{Hypothesis}: F({Df1:0.##}, {(double.IsPositiveInfinity(Df2) ? "∞" : Df2.ToString("0.##", CultureInfo.InvariantCulture))}) = {Numbers.Ratio(F)}, {Show.PIs(P)} ({Rule})");
 }
 
 /// <summary>

@@ -86,7 +86,7 @@ public sealed record Shrinkage(
         $"Estimates of {Show.Count(Places.Count)} places, raw and shrunk towards their mean",
         ["place", "raw", "std. error", "reliability", "shrunk", $"{Show.Percent(Level)} posterior interval"],
         [.. shown.Select((p, i) => new[] { p.Label, raw[i], errors[i], Show.Share(p.Weight), shrunk[i], Show.Interval(p.Low, p.High, format) })],
-        [$"Mean {Mean}; standard deviation of true values {Show.Number(Math.Sqrt(Tau2))} ({Rule}); Q = {Show.Number(Q)} on {Show.Count(Places.Count - 1)} degrees of freedom, p = {Show.P(QP)}.",
+        [$"Mean {Mean}; standard deviation of true values {Show.Number(Math.Sqrt(Tau2))} ({Rule}); Q = {Show.Number(Q)} on {Show.Count(Places.Count - 1)} degrees of freedom, {Show.PIs(QP)}.",
             .. Places.Count > MostShown ? [$"The first {Show.Count(MostShown)} places are shown; all are in Places."] : Array.Empty<string>(),
             .. Sample is { } flow ? [flow.ToLine() + "."] : Array.Empty<string>()]);
     }

@@ -53,6 +53,9 @@ internal static class Show
         double v => v.ToString("0.0000", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A p-value in a sentence: "p = 0.0123", "p &lt;0.0001".</summary>
+    public static string PIs(double p) => (p < 0.0001 ? "p " : "p = ") + P(p);
+
     /// <summary>A probability or share: three decimals.</summary>
     public static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -92,7 +92,7 @@ public sealed record WildClusterBootstrap(
     {
         string Text(double number) => number.ToString(format, CultureInfo.InvariantCulture);
         var interval = double.IsNaN(Low) ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * Level:0.##}% interval {Text(Low)} to {Text(High)}, ");
-        return string.Create(CultureInfo.InvariantCulture, $"{Text(Estimate)} ({interval}p {(P < 0.0001 ? "" : "= ")}{Numbers.P(P)}; wild cluster bootstrap, {Clusters.Count} clusters, {(IsEnumerated ? $"all {Draws:N0} patterns" : $"{Draws:N0} draws")})");
+        return string.Create(CultureInfo.InvariantCulture, $"{Text(Estimate)} ({interval}{Show.PIs(P)}; wild cluster bootstrap, {Clusters.Count} clusters, {(IsEnumerated ? $"all {Draws:N0} patterns" : $"{Draws:N0} draws")})");
     }
 
     /// <inheritdoc/>
