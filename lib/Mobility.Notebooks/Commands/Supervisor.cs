@@ -13,7 +13,7 @@ static partial class Supervisor
     const int Terminate = 15;
 
     static readonly string[] s_withoutCells = ["convert", "print", "data", "docs", "kernel", "install", "uninstall", "check-setup", "student", "bundle"];
-    static readonly string[] s_withValue = ["--data", "--edition", "--out"];
+    static readonly string[] s_withValue = ["--data", "--edition", "--out", "--site"];
 
     /// <summary>True for a command line that runs cells, in a process that nobody watches yet.</summary>
     public static bool IsWanted(string[] arguments)

@@ -3,20 +3,23 @@ using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Tests.Commands;
 
-/// <summary>The host as users start it, in a small repository of its own.</summary>
-sealed class Host : IDisposable
+/// <summary>The host in a small repository of its own.</summary>
+/// <param name="watched">True as users start it, with a second process that watches over the cells: half a second more.</param>
+sealed class Host(bool watched = false) : IDisposable
 {
-    readonly TemporaryFolder folder = new();
+    readonly TemporaryFolder folder = Repository();
     readonly Dictionary<string, string> environment = [];
     readonly List<int> started = [];
 
     /// <summary>The sections every question's notebook has.</summary>
     static readonly string[] Sections = ["Setup", "The data", "Look", "Estimate", "Does it hold?", "What this cannot tell you", "Your turn"];
 
-    public Host()
+    static TemporaryFolder Repository()
     {
+        var folder = new TemporaryFolder();
         folder.Write("MobilityNotebooks.sln", "");
         Directory.CreateDirectory(Path.Combine(folder.Path, "notebooks"));
+        return folder;
     }
 
     public string Root => folder.Path;
@@ -71,6 +74,9 @@ sealed class Host : IDisposable
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(Root, "notebooks"),
         };
         start.Environment["MOBILITY_ROOT"] = Root;
+        // An empty journal: this process runs the cells itself.
+        if (!watched)
+            start.Environment["MOBILITY_JOURNAL"] = "";
         foreach (var (variable, value) in environment)
             start.Environment[variable] = value;
         var process = Process.Start(start)!;

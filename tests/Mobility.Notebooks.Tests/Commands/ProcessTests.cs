@@ -5,7 +5,7 @@ namespace Mobility.Notebooks.Tests.Commands;
 /// <summary>Cells that end the process they run in.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    readonly Host host = new();
+    readonly Host host = new(watched: true);
 
     public void Dispose() => host.Dispose();
 
