@@ -16,7 +16,7 @@ public sealed class ClaimTests
     {
         var claim = Claim.IsAbove(0, "It rises", "slope", [Interval("a", 0.1, 1), Interval("b", -0.2, 3)]);
         Assert.Equal(Verdict.DependsOnSpecification, claim.Verdict);
-        Assert.Equal("depends on the specification: holds a", claim.InWords);
+        Assert.Equal("depends on how one looks; holds for: a", claim.InWords);
     }
 
     [Fact]

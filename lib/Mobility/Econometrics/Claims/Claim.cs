@@ -81,7 +81,7 @@ public sealed record Claim(string Statement, string Quantity, string Region, dou
     {
         Verdict.Supported => "supported",
         Verdict.NotSupported => "not supported",
-        Verdict.DependsOnSpecification => $"depends on the specification: holds {string.Join("; ", Evidence.Where(Holds).Select(e => e.Specification))}",
+        Verdict.DependsOnSpecification => $"depends on how one looks; holds for: {string.Join("; ", Evidence.Where(Holds).Select(e => e.Specification))}",
         _ => "not testable here",
     };
 
