@@ -104,7 +104,7 @@ function beside(schools, i, state) {
 function rests(schools, i) {
   const { data } = schools;
   const { model } = data;
-  return section(t('restsHead'), h('p', {}, t('restsHow', { learnt: model.learnt }), ' ', t(data.kind[i] === 1 ? 'restsWithout' : 'restsEvery'), ' ', t('restsHeld', { held: number(model.held, 1), low: number(model.heldLow, 1), high: number(model.heldHigh, 1) })),
+  return h('section', { class: 'rests' }, h('h2', {}, t('restsHead')), h('p', {}, t('restsHow', { learnt: model.learnt }), ' ', t(data.kind[i] === 1 ? 'restsWithout' : 'restsEvery'), ' ', t('restsHeld', { held: number(model.held, 1), low: number(model.heldLow, 1), high: number(model.heldHigh, 1) })),
     h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('restsCaption') }, h('table', { class: 'factors' }, h('caption', {}, t('restsCaption')),
       h('thead', {}, h('tr', {}, [t('factor'), t('here'), t('learntRange'), ''].map((title, k) => (title ? h('th', { scope: 'col', class: k ? 'right' : null }, title) : h('td', {}))))),
       h('tbody', {}, data.factors.map(f => {
@@ -120,5 +120,5 @@ function next() {
   const link = (href, text) => h('a', { href, rel: 'noreferrer' }, text);
   return h('section', { class: 'next-steps' }, h('h2', {}, t('nextHead')),
     h('h3', {}, t('nextParents')), h('ul', {}, h('li', {}, t('parents1')), h('li', {}, rich(t('parents2'), { link: link('https://www.cde.ca.gov/sp/me/mt/', t('linkMigrant')) })), h('li', {}, rich(t('parents3'), { link: link('https://caaspp-elpac.ets.org/', t('linkResults')) }))),
-    h('h3', {}, t('nextOfficials')), h('ul', {}, h('li', {}, t('officials1')), h('li', {}, t('officials2')), h('li', {}, t('officials3'))));
+    h('div', { class: 'officials' }, h('h3', {}, t('nextOfficials')), h('ul', {}, h('li', {}, t('officials1')), h('li', {}, t('officials2')), h('li', {}, t('officials3')))));
 }
