@@ -16,8 +16,8 @@ export function schoolView(schools, i, state, mapOf) {
       ` \u00B7 ${[schools.city(i), t('countyOf', { county: schools.county(i) }), data.zip[i]].filter(Boolean).join(' \u00B7 ')}`, h('br'),
       [schools.levelName(i), grades ? t('gradesOf', { grades }) : null, t('codeOf', { code: schools.code(i) })].filter(Boolean).join(' \u00B7 ')),
     tools(compareButton(schools, i, state)),
-    h('section', {}, h('h2', {}, t(published ? 'publishedHead' : 'expectedHead')), headline(schools, i), levelsPicture(schools, i), meaning(schools, i)),
-    published ? distance(schools, i) : [reach(schools, i)],
+    h('section', {}, h('h2', {}, t(published ? 'publishedHead' : 'expectedHead')), headline(schools, i), schools.warnings(i).length ? reach(schools, i) : null, levelsPicture(schools, i), meaning(schools, i)),
+    published ? distance(schools, i) : schools.warnings(i).length ? null : reach(schools, i),
     beside(schools, i, state),
     mapOf ? h('section', { class: 'no-print' }, h('h2', {}, t('mapHere')), mapOf(i)) : null,
     published ? null : rests(schools, i),
@@ -65,7 +65,7 @@ function meaning(schools, i) {
 /** Whether the prediction reaches beyond the data. */
 function reach(schools, i) {
   const reasons = schools.warnings(i);
-  return h('aside', { class: reasons.length ? 'warning' : 'note' }, h('h2', {}, t(reasons.length ? 'beyondHead' : 'withinHead')),
+  return h('aside', { class: reasons.length ? 'warning' : 'note' }, h(reasons.length ? 'h3' : 'h2', {}, t(reasons.length ? 'beyondHead' : 'withinHead')),
     reasons.length ? [h('ul', {}, reasons.map(r => h('li', {}, r))), h('p', {}, t('beyondMeans'))] : h('p', {}, t('within')));
 }
 
@@ -105,7 +105,7 @@ function rests(schools, i) {
   const { data } = schools;
   const { model } = data;
   return h('section', { class: 'rests' }, h('h2', {}, t('restsHead')), h('p', {}, t('restsHow', { learnt: model.learnt }), ' ', t(data.kind[i] === 1 ? 'restsWithout' : 'restsEvery'), ' ', t('restsHeld', { held: number(model.held, 1), low: number(model.heldLow, 1), high: number(model.heldHigh, 1) })),
-    h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('restsCaption') }, h('table', { class: 'factors' }, h('caption', {}, t('restsCaption')),
+    h('p', { class: 'hint' }, t('restsCaption')), h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('restsCaption') }, h('table', { class: 'factors', 'aria-label': t('restsCaption') },
       h('thead', {}, h('tr', {}, [t('factor'), t('here'), t('learntRange'), ''].map((title, k) => (title ? h('th', { scope: 'col', class: k ? 'right' : null }, title) : h('td', {}))))),
       h('tbody', {}, data.factors.map(f => {
         const value = f.value[i];
