@@ -32,7 +32,7 @@ function headline(schools, i) {
     const told = data.students[i] === null ? t('studentsNotKnown') : t(data.tested > 0 ? 'studentsTested' : 'studentsReckoned', values);
     return [h('p', { class: 'lead' }, rich(t('publishedLead', { ...values, score: '{score}' }), { score: h('strong', {}, t('points', { points: values.score })) })), h('p', {}, told, ' ', t('publishedChance', values))];
   }
-  return [h('p', { class: 'lead' }, rich(t('expectedLead', { ...values, score: '{score}', interval: '{interval}' }), { score: h('strong', {}, t('points', { points: values.score })), interval: h('strong', {}, values.interval) })), h('p', {}, t('expectedNotResult', values))];
+  return [h('p', { class: 'lead' }, rich(t(schools.warnings(i).length ? 'expectedLeadBeyond' : 'expectedLead', { ...values, score: '{score}', interval: '{interval}' }), { score: h('strong', {}, t('points', { points: values.score })), interval: h('strong', {}, values.interval) })), h('p', {}, t('expectedNotResult', values))];
 }
 
 /** Both scores over the achievement levels of the school's grades. */
@@ -58,7 +58,7 @@ function meaning(schools, i) {
   const tested = grades.length === 1 ? t('oneGrade', { grade: grades[0] }) : t('manyGrades', { from: grades[0], to: grades[grades.length - 1] });
   return [
     h('p', {}, t(low === high ? 'meansSame' : 'meansLevels', { tested, met: from[1], level: t(`achievement${middle}`), low: t(`achievement${low}`), high: t(`achievement${high}`) })),
-    h('p', {}, t('meansYear', { year, width: data.high[i] - data.low[i] }), ' ', t('meansMean')),
+    h('p', {}, t(grades.length === 1 ? 'meansYearOne' : 'meansYear', { year, width: data.high[i] - data.low[i] }), ' ', t('meansMean')),
   ];
 }
 
