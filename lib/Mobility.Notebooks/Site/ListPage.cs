@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Mobility.Notebooks.Publishing;
 
 namespace Mobility.Notebooks.Site;
 
@@ -36,7 +35,7 @@ internal static class ListPage
             <h1>{words.Html(name + ".list")}</h1>
             {body}</main>
             <footer>
-            <p><strong>{words.Html((bool)edition["simulated"]! ? "sourcesSimulated" : "sources")}</strong> {PageShell.Encode((string)data["sources"]!)}. {words.Html(name + ".dates")}</p>
+            <p><strong>{words.Html((bool)edition["simulated"]! ? "sourcesSimulated" : "sources")}</strong> {SiteText.Encode((string)data["sources"]!)}. {words.Html(name + ".dates")}</p>
             </footer>
             </body>
             </html>
@@ -46,8 +45,8 @@ internal static class ListPage
 
     /// <summary>A folded table that a link can lead to.</summary>
     internal static string Fold(string id, string summary, IEnumerable<string> headings, IEnumerable<string> rows) => $"""
-        <details id="{id}"><summary>{PageShell.Encode(summary)}</summary>
-        <div class="wide" tabindex="0"><table><thead><tr>{string.Concat(headings.Select(h => $"<th scope=\"col\">{PageShell.Encode(h)}</th>"))}</tr></thead><tbody>
+        <details id="{id}"><summary>{SiteText.Encode(summary)}</summary>
+        <div class="wide" tabindex="0"><table><thead><tr>{string.Concat(headings.Select(h => $"<th scope=\"col\">{SiteText.Encode(h)}</th>"))}</tr></thead><tbody>
         {string.Join('\n', rows)}
         </tbody></table></div></details>
 

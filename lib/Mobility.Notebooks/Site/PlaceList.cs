@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Mobility.Notebooks.Publishing;
 
 namespace Mobility.Notebooks.Site;
 
@@ -19,7 +18,7 @@ internal static class PlaceList
         string[] headings = [words["place"], .. Shown.Select(g => words[$"group.{(string?)groups[g]!["race"]}.Pooled"])];
         var folds = Enumerable.Range(0, names.Length).GroupBy(i => states[i]).OrderBy(g => StateName(g.Key), StringComparer.Ordinal).Select(g => ListPage.Fold(
             "state-" + g.Key, string.Create(CultureInfo.InvariantCulture, $"{StateName(g.Key)} ({g.Count()})"), headings,
-            g.OrderBy(i => names[i], StringComparer.Ordinal).Select(i => $"<tr><td>{PageShell.Encode(names[i])}</td>{string.Concat(Shown.Select(k => $"<td>{Cell(k, i)}</td>"))}</tr>")));
+            g.OrderBy(i => names[i], StringComparer.Ordinal).Select(i => $"<tr><td>{SiteText.Encode(names[i])}</td>{string.Concat(Shown.Select(k => $"<td>{Cell(k, i)}</td>"))}</tr>")));
         return ListPage.Of(words, "places", data, $"<p>{words.Html("placeListIntro")}</p>\n<p>{words.Html("listTop")} <a href=\"places.html#lang={words.Language}\">{words.Html("places.title")}</a></p>\n{string.Concat(folds)}");
 
         string StateName(string code) => (string?)data["stateNames"]![code] ?? code;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Mobility.Notebooks.Publishing;
 
 namespace Mobility.Notebooks.Site;
 
@@ -19,7 +18,7 @@ internal static class SchoolList
         var folds = Enumerable.Range(0, names.Length).GroupBy(i => county[i]).OrderBy(g => counties[g.Key], StringComparer.Ordinal).Select(g => ListPage.Fold(
             "county-" + g.Key.ToString(CultureInfo.InvariantCulture), words["countyOf"].Replace("{county}", counties[g.Key], StringComparison.Ordinal) + $" ({Words.Number(g.Count())})", headings,
             g.OrderBy(i => districts[district[i]], StringComparer.Ordinal).ThenBy(i => names[i], StringComparer.Ordinal).Select(i =>
-                $"<tr><td>{PageShell.Encode(names[i])}</td><td>{PageShell.Encode(districts[district[i]])}</td><td>{Number(all[i])}</td><td>{Number(score[i])} ({words.Html("range", ("low", Number(low[i])), ("high", Number(high[i])))})</td>"
+                $"<tr><td>{SiteText.Encode(names[i])}</td><td>{SiteText.Encode(districts[district[i]])}</td><td>{Number(all[i])}</td><td>{Number(score[i])} ({words.Html("range", ("low", Number(low[i])), ("high", Number(high[i])))})</td>"
                 + $"<td>{words.Html(kind[i] == 2 ? "published1" : "expected1")}</td><td>{(beyond[i] == 0 ? "" : words.Html("flag"))}</td></tr>")));
         return ListPage.Of(words, "schools", data, $"<p>{words.Html("listIntro")} {words.Html("listNote")}</p>\n<p>{words.Html("listTop")} <a href=\"schools.html#lang={words.Language}\">{words.Html("schools.title")}</a></p>\n{string.Concat(folds)}");
     }

@@ -6,11 +6,11 @@ namespace Mobility.Answers;
 
 /// <summary>
 /// What the page of places shows, as columns of JSON: the ranks of notebook 01 with their standard errors, by zone and by county.
-/// Ranks and errors have five decimals, so that differences of any two places come out as the library's to the digit printed.
+/// Ranks and errors have eight decimals, so that intervals and differences of any two places come out as the library's to the digit printed.
 /// </summary>
 static class PlacesAnswer
 {
-    const int Similar = 10, Decimals = 5;
+    const int Similar = 10, Decimals = 8;
 
     static readonly Func<Zone, double?>[] Circumstances =
         [z => Math.Log(z.Population), z => z.ShareBlack, z => z.ShareHispanic, z => z.HouseholdIncome, z => z.PovertyRate, z => z.ForeignBorn];

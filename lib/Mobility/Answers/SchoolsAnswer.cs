@@ -47,7 +47,7 @@ static class SchoolsAnswer
             fewest = School.FewestPublished,
             counties = counties.All, cities = cities.All,
             districts = districts.All.Select(d => $"{d}"[..7]).ToList(),
-            districtNames = districts.All.Select(d => schools.First(s => s.District == d).DistrictName).ToList(),
+            districtNames = districts.All.Select(d => DistrictName(schools.Where(s => s.District == d))).ToList(),
             districtCounty = districts.All.Select(d => counties[schools.First(s => s.District == d).County]).ToList(),
             spans = grades.All.Select(g => g.Item1).ToList(),
             levels = grades.All.Select(g => AchievementLevels.Of(schools.First(s => (s.Grades, s.Level) == g))).Select(l => new
@@ -96,6 +96,10 @@ static class SchoolsAnswer
             },
         });
     }
+
+    /// <summary>The name that most of its schools give: a charter school gives its own.</summary>
+    static string DistrictName(IEnumerable<School> schools) =>
+        schools.GroupBy(s => s.DistrictName, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
 
     static DistrictDifference?[] Differences(IReadOnlyList<School> schools, List<Known> known)
     {

@@ -37,7 +37,7 @@ export function compareView(schools, list, state) {
   return [h('h1', {}, t('compareHead')), tools(),
     levels.size > 1 || levels.has(null) ? h('p', { class: 'warning' }, t('compareLevels')) : null,
     h('p', {}, t('compareRead')),
-    h('figure', { class: 'levels' }, h('ul', { class: 'rows' }, list.map(i => h('li', {},
+    h('figure', { class: 'levels' }, h('ul', { class: 'rows stacked' }, list.map(i => h('li', {},
       h('span', { class: 'row-name' }, h('a', { href: address({ lang: state.lang, school: schools.code(i), compare: state.compare }) }, schools.name(i)), h('small', {}, `${schools.districtName(i)} \u00B7 ${schools.levelName(i)}`)),
       h('span', { class: 'row-numbers' }, t('migrantStudents'), ': ', h('strong', {}, number(schools.score(i))), ` (${schools.interval(i)}) `, schools.kindName(i), h('br'), t('allStudents'), ': ', number(schools.all(i))),
       row(sc, [{ value: schools.all(i), shape: 'diamond', tone: 'other' }, schools.mark(i)], { height: 40 }))),

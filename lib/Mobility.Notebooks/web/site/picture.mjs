@@ -50,7 +50,7 @@ export const ticks = sc => {
 /** The scale's numbers, above or below the rows. */
 export function axis(sc, decimals = 0, sign = false) {
   const all = ticks(sc);
-  return h('svg', { class: 'row-picture axis', 'aria-hidden': 'true', height: 22, width: '100%' }, all.map((v, i) => h('text', {
+  return h('svg', { class: 'row-picture axis', 'aria-hidden': 'true', height: 22, width: '100%' }, all.map((v, i) => (all.length > 7 && Math.round(v / sc.tick) % 2 ? null : h('text', {
     x: pct(sc.at(v)), y: 15, 'text-anchor': i === 0 ? 'start' : i === all.length - 1 ? 'end' : 'middle', class: all.length > 5 && i % 2 ? 'minor' : null,
-  }, number(v, decimals, sign))));
+  }, number(v, decimals, sign)))));
 }

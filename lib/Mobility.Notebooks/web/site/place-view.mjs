@@ -111,6 +111,6 @@ function counties(places, i) {
 
 function next() {
   return h('section', { class: 'next-steps' }, h('h2', {}, t('placeNextHead')), h('h3', {}, t('placeNot')), h('ul', {}, [1, 2, 3].map(k => h('li', {}, t(`placeNot${k}`)))),
-    h('h3', {}, t('nextParents')), h('ul', {}, [1, 2].map(k => h('li', {}, t(`placeParents${k}`)))), h('h3', {}, t('placeOfficials')), h('ul', {}, [1, 2].map(k => h('li', {}, t(`placeOfficials${k}`)))));
+    h('h3', {}, t('nextParents')), h('ul', {}, [1, 2].map(k => h('li', {}, t(`placeParents${k}`)))), h('div', { class: 'officials' }, h('h3', {}, t('placeOfficials')), h('ul', {}, [1, 2].map(k => h('li', {}, t(`placeOfficials${k}`))))));
 }
 

@@ -76,4 +76,4 @@ function show(ready, state, main) {
   return '';
 }
 
-start('places', prepare, show);
+start('places', prepare, show).then(ready => ready && setTimeout(() => ready.find('a', 1), 50));

@@ -16,8 +16,8 @@ export function schoolView(schools, i, state, mapOf) {
       ` \u00B7 ${[schools.city(i), t('countyOf', { county: schools.county(i) }), data.zip[i]].filter(Boolean).join(' \u00B7 ')}`, h('br'),
       [schools.levelName(i), grades ? t('gradesOf', { grades }) : null, t('codeOf', { code: schools.code(i) })].filter(Boolean).join(' \u00B7 ')),
     tools(compareButton(schools, i, state)),
-    h('section', {}, h('h2', {}, t(published ? 'publishedHead' : 'expectedHead')), headline(schools, i), levelsPicture(schools, i), meaning(schools, i)),
-    published ? distance(schools, i) : [reach(schools, i)],
+    h('section', {}, h('h2', {}, t(published ? 'publishedHead' : 'expectedHead')), headline(schools, i), schools.warnings(i).length ? reach(schools, i) : null, levelsPicture(schools, i), meaning(schools, i)),
+    published ? distance(schools, i) : schools.warnings(i).length ? null : reach(schools, i),
     beside(schools, i, state),
     mapOf ? h('section', { class: 'no-print' }, h('h2', {}, t('mapHere')), mapOf(i)) : null,
     published ? null : rests(schools, i),
@@ -32,7 +32,7 @@ function headline(schools, i) {
     const told = data.students[i] === null ? t('studentsNotKnown') : t(data.tested > 0 ? 'studentsTested' : 'studentsReckoned', values);
     return [h('p', { class: 'lead' }, rich(t('publishedLead', { ...values, score: '{score}' }), { score: h('strong', {}, t('points', { points: values.score })) })), h('p', {}, told, ' ', t('publishedChance', values))];
   }
-  return [h('p', { class: 'lead' }, rich(t('expectedLead', { ...values, score: '{score}', interval: '{interval}' }), { score: h('strong', {}, t('points', { points: values.score })), interval: h('strong', {}, values.interval) })), h('p', {}, t('expectedNotResult', values))];
+  return [h('p', { class: 'lead' }, rich(t(schools.warnings(i).length ? 'expectedLeadBeyond' : 'expectedLead', { ...values, score: '{score}', interval: '{interval}' }), { score: h('strong', {}, t('points', { points: values.score })), interval: h('strong', {}, values.interval) })), h('p', {}, t('expectedNotResult', values))];
 }
 
 /** Both scores over the achievement levels of the school's grades. */
@@ -58,14 +58,14 @@ function meaning(schools, i) {
   const tested = grades.length === 1 ? t('oneGrade', { grade: grades[0] }) : t('manyGrades', { from: grades[0], to: grades[grades.length - 1] });
   return [
     h('p', {}, t(low === high ? 'meansSame' : 'meansLevels', { tested, met: from[1], level: t(`achievement${middle}`), low: t(`achievement${low}`), high: t(`achievement${high}`) })),
-    h('p', {}, t('meansYear', { year, width: data.high[i] - data.low[i] }), ' ', t('meansMean')),
+    h('p', {}, t(grades.length === 1 ? 'meansYearOne' : 'meansYear', { year, width: data.high[i] - data.low[i] }), ' ', t('meansMean')),
   ];
 }
 
 /** Whether the prediction reaches beyond the data. */
 function reach(schools, i) {
   const reasons = schools.warnings(i);
-  return h('aside', { class: reasons.length ? 'warning' : 'note' }, h('h2', {}, t(reasons.length ? 'beyondHead' : 'withinHead')),
+  return h('aside', { class: reasons.length ? 'warning' : 'note' }, h(reasons.length ? 'h3' : 'h2', {}, t(reasons.length ? 'beyondHead' : 'withinHead')),
     reasons.length ? [h('ul', {}, reasons.map(r => h('li', {}, r))), h('p', {}, t('beyondMeans'))] : h('p', {}, t('within')));
 }
 
@@ -104,8 +104,8 @@ function beside(schools, i, state) {
 function rests(schools, i) {
   const { data } = schools;
   const { model } = data;
-  return section(t('restsHead'), h('p', {}, t('restsHow', { learnt: model.learnt }), ' ', t(data.kind[i] === 1 ? 'restsWithout' : 'restsEvery'), ' ', t('restsHeld', { held: number(model.held, 1), low: number(model.heldLow, 1), high: number(model.heldHigh, 1) })),
-    h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('restsCaption') }, h('table', { class: 'factors' }, h('caption', {}, t('restsCaption')),
+  return h('section', { class: 'rests' }, h('h2', {}, t('restsHead')), h('p', {}, t('restsHow', { learnt: model.learnt }), ' ', t(data.kind[i] === 1 ? 'restsWithout' : 'restsEvery'), ' ', t('restsHeld', { held: number(model.held, 1), low: number(model.heldLow, 1), high: number(model.heldHigh, 1) })),
+    h('p', { class: 'hint' }, t('restsCaption')), h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('restsCaption') }, h('table', { class: 'factors', 'aria-label': t('restsCaption') },
       h('thead', {}, h('tr', {}, [t('factor'), t('here'), t('learntRange'), ''].map((title, k) => (title ? h('th', { scope: 'col', class: k ? 'right' : null }, title) : h('td', {}))))),
       h('tbody', {}, data.factors.map(f => {
         const value = f.value[i];
@@ -120,5 +120,5 @@ function next() {
   const link = (href, text) => h('a', { href, rel: 'noreferrer' }, text);
   return h('section', { class: 'next-steps' }, h('h2', {}, t('nextHead')),
     h('h3', {}, t('nextParents')), h('ul', {}, h('li', {}, t('parents1')), h('li', {}, rich(t('parents2'), { link: link('https://www.cde.ca.gov/sp/me/mt/', t('linkMigrant')) })), h('li', {}, rich(t('parents3'), { link: link('https://caaspp-elpac.ets.org/', t('linkResults')) }))),
-    h('h3', {}, t('nextOfficials')), h('ul', {}, h('li', {}, t('officials1')), h('li', {}, t('officials2')), h('li', {}, t('officials3'))));
+    h('div', { class: 'officials' }, h('h3', {}, t('nextOfficials')), h('ul', {}, h('li', {}, t('officials1')), h('li', {}, t('officials2')), h('li', {}, t('officials3')))));
 }

@@ -132,4 +132,5 @@ function show(ready, state, main) {
   return '';
 }
 
-start('schools', prepare, show);
+// The index is made while nobody waits: the first letter is answered at once.
+start('schools', prepare, show).then(ready => ready && setTimeout(() => ready.find('a', 1), 50));

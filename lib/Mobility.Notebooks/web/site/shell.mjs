@@ -8,7 +8,10 @@ import { data } from './data.mjs';
 export async function start(page, prepare, show) {
   const wanted = read().lang ?? ((navigator.languages ?? [navigator.language]).find(l => languages.includes(l.slice(0, 2))) ?? 'en').slice(0, 2);
   speak(wanted);
-  if (!('DecompressionStream' in window)) return tell(page, t('oldBrowser'));
+  if (!('DecompressionStream' in window)) {
+    tell(page, t('oldBrowser'));
+    return null;
+  }
   let ready;
   try {
     ready = prepare(await data());
@@ -43,6 +46,7 @@ export async function start(page, prepare, show) {
   before = address(view);
   window.addEventListener('hashchange', changed);
   document.documentElement.dataset.ready = 'yes';
+  return ready;
 }
 
 function tell(page, sentence) {
@@ -62,7 +66,7 @@ function frame(page, { edition, sources }, state) {
   document.getElementById('edition').className = `edition${edition.simulated ? ' simulated' : ''}`;
   fill(document.getElementById('foot'),
     h('p', {}, h('strong', {}, t(edition.simulated ? 'sourcesSimulated' : 'sources')), ' ', sources, '. ', t(`${page}.dates`)),
-    h('p', {}, t(`${page}.more`), ' ', ...t(`${page}.notebooks`).split(' ').map((file, i) => [i ? ', ' : '', h('a', { href: `${file}.html` }, file.slice(0, 2))]), '.'),
+    h('p', { class: 'no-print' }, t(`${page}.more`), ' ', ...t(`${page}.notebooks`).split(' ').map((file, i) => [i ? ', ' : '', h('a', { href: `${file}.html` }, file.slice(0, 2))]), '.'),
     h('p', { class: 'printed' }, t('printedOn', { date: today() }), edition.simulated ? [' ', h('strong', {}, t('simulatedMark'))] : null));
 }
 

@@ -29,7 +29,7 @@ export function table({ caption, columns, rows, sort, descending = false, id }) 
   }
 
   draw(true);
-  return h('div', { class: 'table' }, said, h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': caption, id }, h('table', {}, h('caption', {}, caption), h('thead', {}, h('tr', {}, heads)), body)));
+  return h('div', { class: 'table' }, said, h('h2', { id: `${id}-name` }, caption), h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-labelledby': `${id}-name`, id }, h('table', { 'aria-labelledby': `${id}-name` }, h('thead', {}, h('tr', {}, heads)), body)));
 }
 
 /** Comma-separated values (RFC 4180); a text that a spreadsheet would compute gets an apostrophe before it. */

@@ -13,9 +13,9 @@ export function speak(name) {
 
 export const spoken = () => language;
 
-/** A sentence by its key, its {places} filled in; "key.one" is taken where count is one in this language. */
+/** A sentence by its key, its {places} filled in; "key.zero" and "key.one" are taken where count is none, or one in this language. */
 export function t(key, values = {}) {
-  const one = 'count' in values && new Intl.PluralRules(language).select(Number(values.count)) === 'one' ? words[`${key}.one`] : undefined;
+  const one = 'count' in values ? (Number(values.count) === 0 ? words[`${key}.zero`] : new Intl.PluralRules(language).select(Number(values.count)) === 'one' ? words[`${key}.one`] : undefined) : undefined;
   const sentence = one ?? words[key];
   if (sentence === undefined) throw new Error(`No sentence ${key} in ${language}`);
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? (typeof values[name] === 'number' ? number(values[name]) : values[name]) : whole));
