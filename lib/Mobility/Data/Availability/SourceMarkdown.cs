@@ -35,6 +35,8 @@ sealed record SourceMarkdown(Source Source, bool Simulated, string Terms, string
         yield return $"- Columns: [dictionary](#{Anchor("Columns of " + Source.FileName)}).";
         if (Source.Notes is not null)
             yield return $"- Note: {Plain(Source.Notes)}";
+        if (Source.Checked is not null)
+            yield return $"- Definitions checked: {Plain(Source.Checked)}";
         yield return "";
     }
 
