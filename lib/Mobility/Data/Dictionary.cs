@@ -21,6 +21,7 @@ static class Dictionary
             $"  Licence     {source.Licence}",
             $"  Cite        {source.Citation}",
             source.Notes is null ? null : $"  Note        {source.Notes}",
+            source.Checked is null ? null : $"  Checked     {source.Checked}",
         ];
         return string.Join('\n', lines.Where(l => l is not null))
             + string.Concat(source.Tables.Select(t => "\n\n" + Columns(source, t).ToText()));

@@ -22,6 +22,9 @@ public sealed class ResearchErrorTests
     [InlineData("Subgroup ID", "*", "a code of one to 3 digits")]
     [InlineData("Test Id", "ELA", "a code of one to 3 digits")]
     [InlineData("Grade", "K", "a code of one to 2 digits")]
+    [InlineData("Test Type", "", "one capital letter: B for Smarter Balanced")]
+    [InlineData("Test Type", "b", "one capital letter")]
+    [InlineData("Test Type", "SB", "one capital letter")]
     [InlineData("Test Year", "1516", "the year of the test, four digits")]
     [InlineData("Test Year", "2015-16", "a code of one to 4 digits")]
     public void A_cell_that_cannot_be_read_is_told_with_its_place(string column, string cell, string expected)
@@ -33,6 +36,27 @@ public sealed class ResearchErrorTests
         Assert.Equal((3, column, cell), (error.Line, error.Column, error.Value));
         Assert.Contains(expected, error.Expected, StringComparison.Ordinal);
         Assert.NotNull(error.Remedy);
+    }
+
+    /// <summary>What can go wrong in a caret file: another separator inside a line, a quote, a cell too many, a renamed column.</summary>
+    [Theory]
+    [InlineData("^2440.1^", ",2440.1,", "The row has another number of cells than the header.", 4)]
+    [InlineData("^2440.1^", "^2440.1^^", "The row has another number of cells than the header.", 4)]
+    [InlineData("Student Group ID", "Group", "The column Subgroup ID is missing", 1)]
+    [InlineData("Total Students Tested^", "Tested^", "The column Students Tested is missing", 1)]
+    [InlineData("Test ID", "Grade", "The column Test Id is missing", 1)]
+    [InlineData("Filler", "Mean Scale Score", "The column Mean Scale Score stands twice in the header.", 1)]
+    [InlineData("^2440.1^", "^2,440.1^", "The value of Mean Scale Score cannot be read.", 4)]
+    public void A_damaged_caret_file_is_told(string there, string instead, string message, int line) =>
+        Says(Small(Columns2024).Replace(there, instead, StringComparison.Ordinal), message, line);
+
+    [Fact]
+    public void A_file_of_another_year_and_one_of_another_test_are_told()
+    {
+        var other = Says(Small(Columns2024), "The value of Test Year cannot be read.", 2, ResearchFilter.MigrantStudy with { Year = 2022, Entities = null });
+        Assert.Equal("2022: this is the file of another year", other.Expected);
+        var alternate = Says(Of(Columns2024, Row(Columns2024, type: "C"), Row(Columns2024, type: "P")), "The file holds no Smarter Balanced scores.");
+        Assert.Equal(("Test Type", "C"), (alternate.Column, alternate.Value));
     }
 
     [Fact]

@@ -5,13 +5,13 @@ namespace Mobility.Tests.California;
 
 public sealed class ResearchFileTests
 {
-    public static TheoryData<string[]> Layouts => [Columns2016, Columns2022, ColumnsStar];
+    public static TheoryData<string[]> Layouts => [Columns2016, Columns2019, Columns2022, Columns2024, ColumnsStar];
 
     [Theory, MemberData(nameof(Layouts))]
     public void The_layouts_of_all_years_give_the_same_records(string[] columns)
     {
         var rows = Read(Small(columns));
-        var year = columns == ColumnsStar ? 2013 : columns == Columns2022 ? 2022 : 2016;
+        var year = Year(columns);
         Assert.Equal(
         [
             new ResearchScore(CdsCode.Of(0, 0, 0), year, 1, 1, 3, 2402, 450000, 449000),
@@ -62,6 +62,14 @@ public sealed class ResearchFileTests
     [Fact]
     public void The_alternate_assessment_of_STAR_is_never_kept() => Assert.Equal([2400],
         Read(Of(ColumnsStar, Row(ColumnsStar, score: "2400"), Row(ColumnsStar, score: "35", level: "1"), Row(ColumnsStar, score: "36", level: "2"))).Select(r => r.MeanScaleScore));
+
+    /// <summary>The alternate assessment under the ids and the scale of Smarter Balanced: nothing but its type tells it.</summary>
+    [Theory, MemberData(nameof(Layouts))]
+    public void Rows_of_another_test_type_are_no_Smarter_Balanced_scores(string[] columns)
+    {
+        var kept = Read(Of(columns, Row(columns), Row(columns, grade: 4, type: "P", score: "2411.5"), Row(columns, grade: 5, type: "C", score: "spoilt", level: "1")));
+        Assert.Equal(columns == ColumnsStar ? [3, 4] : [3], kept.Select(r => r.Grade));
+    }
 
     [Fact]
     public void Later_names_and_a_missing_count_are_understood()

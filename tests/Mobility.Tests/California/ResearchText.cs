@@ -15,6 +15,22 @@ static class ResearchText
         "Mean Scale Score", "Percentage Standard Exceeded", "Percentage Standard Met", "Students with Scores", "Area 1 Percentage Above Standard",
     ];
 
+    /// <summary>Smarter Balanced 2017 to 2019: commas and quotes, without the enrollment.</summary>
+    public static readonly string[] Columns2019 =
+    [
+        "County Code", "District Code", "School Code", "Filler", "Test Year", "Subgroup ID", "Test Type", "Total Tested At Entity Level",
+        "Total Tested with Scores", "Grade", "Test Id", "CAASPP Reported Enrollment", "Students Tested", "Mean Scale Score",
+        "Percentage Standard Exceeded", "Percentage Standard Met", "Students with Scores", "Area 1 Percentage Above Standard",
+    ];
+
+    /// <summary>Smarter Balanced 2024 and 2025: carets, no quotes, and other names for both counts.</summary>
+    public static readonly string[] Columns2024 =
+    [
+        "County Code", "District Code", "School Code", "Type ID", "Filler", "Test Year", "Test Type", "Test ID", "Student Group ID", "Grade",
+        "Total Students Enrolled", "Total Students Tested", "Total Students Tested with Scores", "Mean Scale Score",
+        "Percentage Standard Exceeded", "Count Standard Exceeded", "Percentage Standard Met", "Count Standard Met",
+    ];
+
     /// <summary>Smarter Balanced 2021 to 2023: carets and no quotes.</summary>
     public static readonly string[] Columns2022 =
     [
@@ -38,21 +54,28 @@ static class ResearchText
     /// <summary>A file of these columns and rows; a row gives some cells by column name, the rest is filled in.</summary>
     public static string Of(string[] columns, params IReadOnlyDictionary<string, string>[] rows)
     {
-        var (separator, quote) = columns == Columns2022 ? ('^', "") : (',', "\"");
+        var (separator, quote) = IsCaret(columns) ? ('^', "") : (',', "\"");
         return string.Concat(rows.Prepend(columns.ToDictionary(c => c, c => c))
             .Select(row => string.Join(separator, columns.Select(c => quote + row.GetValueOrDefault(c, "") + quote)) + "\r\n"));
     }
 
+    /// <summary>The spring that a layout is of.</summary>
+    public static int Year(string[] columns) => columns == ColumnsStar ? 2013 : columns == Columns2016 ? 2016 : columns == Columns2019 ? 2019 : columns == Columns2022 ? 2022 : 2024;
+
+    static bool IsCaret(string[] columns) => columns == Columns2022 || columns == Columns2024;
+
     /// <summary>The cells of a row by the names of its layout.</summary>
     public static Dictionary<string, string> Row(string[] columns, string code = "01100170112607", int subgroup = 28, int test = 1, int grade = 3,
-        string score = "2410.5", string tested = "31", string with = "30", string level = "0") => new()
+        string score = "2410.5", string tested = "31", string with = "30", string level = "0", string type = "B") => new()
     {
         ["County Code"] = code[..2], ["District Code"] = code[2..7], ["School Code"] = code[7..],
-        ["Test Year"] = columns == ColumnsStar ? "2013" : columns == Columns2022 ? "2022" : "2016",
-        [columns == Columns2022 ? "Student Group ID" : "Subgroup ID"] = $"{subgroup:000}",
-        [columns == Columns2022 ? "Test ID" : "Test Id"] = $"{test}",
-        ["Grade"] = $"{grade:00}", ["Test Type"] = "B", ["CAPA Assessment Level"] = level,
-        ["Mean Scale Score"] = score, ["Students Tested"] = tested, ["Students with Scores"] = with,
+        ["Test Year"] = $"{Year(columns)}",
+        [IsCaret(columns) ? "Student Group ID" : "Subgroup ID"] = $"{subgroup:000}",
+        [IsCaret(columns) ? "Test ID" : "Test Id"] = $"{test}",
+        ["Grade"] = $"{grade:00}", ["Test Type"] = type, ["CAPA Assessment Level"] = level,
+        ["Mean Scale Score"] = score,
+        [columns == Columns2024 ? "Total Students Tested" : "Students Tested"] = tested,
+        [columns == Columns2024 ? "Total Students Tested with Scores" : "Students with Scores"] = with,
         ["Total Tested At Entity Level"] = "500",
     };
 

@@ -26,6 +26,10 @@ public sealed class ManifestTests
     });
 
     [Fact]
+    public void Every_source_says_what_its_definitions_were_compared_with_and_what_is_not_confirmed() => Assert.All(Sources.Sources,
+        s => Assert.True(s.Checked is { Length: > 20 and < 500 }, $"{s.Id}: {s.Checked?.Length} characters"));
+
+    [Fact]
     public void The_publisher_s_address_stands_before_the_copy() => Assert.All(Sources.Sources.Where(s => s.Urls.Count > 1), s =>
         Assert.Equal(s.Urls.Count - 1, s.Urls.ToList().FindIndex(u => u.StartsWith("https://raw.githubusercontent.com/", StringComparison.Ordinal))));
 

@@ -29,7 +29,7 @@ public sealed class CaliforniaFormatTests
     public void Archives_and_new_workbooks_carry_one_fixed_time_and_no_user()
     {
         var archives = SampleFixture.Fresh.Where(f => f.Key.EndsWith(".zip", StringComparison.Ordinal) || f.Key.EndsWith(".xlsx", StringComparison.Ordinal)).ToList();
-        Assert.Equal(4, archives.Count);
+        Assert.Equal(6, archives.Count);
         foreach (var (_, bytes) in archives)
         {
             using var archive = new ZipArchive(new MemoryStream(bytes));

@@ -46,7 +46,7 @@ static class DataReadme
             .. studies.Select(study => $"**{Title(study.Key)}**\n\n{new TextTable("", SourceMarkdown.Headings, [.. study.Select(s => s.Row)]).ToMarkdown()}\n"),
             "## Dictionary\n",
             "Every column that the code reads, and no other. Suppressed and unknown cells are read as missing, never as 0.\n",
-            .. studies.SelectMany(study => study.SelectMany(s => s.Columns())),
+            .. studies.SelectMany(study => study.SelectMany((s, i) => s.Columns(study.Take(i)))),
             "## Revisions\n",
             "Changes of data or method that moved numbers, newest first ([revisions.json](revisions.json)).\n",
             new TextTable("", ["date", "study", "affects", "what changed", "which way results moved"],

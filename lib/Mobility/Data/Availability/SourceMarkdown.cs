@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Mobility.Display;
 
 namespace Mobility.Data;
@@ -34,13 +35,22 @@ sealed record SourceMarkdown(Source Source, bool Simulated, string Terms, string
         yield return $"- Columns: [dictionary](#{Anchor("Columns of " + Source.FileName)}).";
         if (Source.Notes is not null)
             yield return $"- Note: {Plain(Source.Notes)}";
+        if (Source.Checked is not null)
+            yield return $"- Definitions checked: {Plain(Source.Checked)}";
         yield return "";
     }
 
-    /// <summary>Every column used: meaning, unit, missing code.</summary>
-    public IEnumerable<string> Columns()
+    /// <summary>Every column used: meaning, unit, missing code; only once for files with the same columns, such as those of several years.</summary>
+    /// <param name="before">The sources before it in the list.</param>
+    public IEnumerable<string> Columns(IEnumerable<SourceMarkdown> before)
     {
         yield return $"### Columns of {Source.FileName}\n";
+        var mine = JsonSerializer.Serialize(Source.Tables);
+        if (before.FirstOrDefault(s => JsonSerializer.Serialize(s.Source.Tables) == mine) is { } same)
+        {
+            yield return $"Those [of {same.Source.FileName}](#{Anchor("Columns of " + same.Source.FileName)}).\n";
+            yield break;
+        }
         foreach (var table in Source.Tables)
         {
             yield return $"{(table.Name is null ? "" : $"Sheet `{table.Name}`: ")}{Count(table.Rows)} rows, {Plain(table.UnitOfObservation)}; {Dictionary.Key(table, Code)}.\n";

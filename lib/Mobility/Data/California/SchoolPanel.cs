@@ -50,13 +50,13 @@ public sealed class SchoolPanel : IReadOnlyList<SchoolYear>, ITabular
 
     /// <inheritdoc/>
     public TextTable ToTable() => new(IsSimulated ? "Schools in several years (simulated years, fictional schools)" : "Schools in several years",
-        ["year", "schools", "with a migrant score", "in the year before too"],
+        ["year", "schools", "with a migrant score", "also in the spring above"],
         [.. Years.Select((year, i) => (string[])
         [
             year.ToString(CultureInfo.InvariantCulture), Text(Of(year).Count()), Text(Migrant(year).Count),
             i == 0 ? "" : Text(Migrant(year).Count(Migrant(Years[i - 1]).Contains)),
         ])],
-        [$"Source: {Credit.Source}. Edition: {Credit.Edition}. \"The year before\" is the one in the row above."]);
+        [$"Source: {Credit.Source}. Edition: {Credit.Edition}."]);
 
     /// <summary>The years as HTML.</summary>
     public string ToHtml() => ToTable().ToHtml();

@@ -12,7 +12,7 @@ namespace Mobility.Data;
 /// <param name="Tested">Students tested.</param>
 /// <param name="Score">Mean scale score, points from 150 to 600 on a scale of its own for each test and grade.</param>
 /// <param name="MedianIncome">Median household income of the county, dollars; years not said.</param>
-/// <param name="SpendingPerStudent">Current expense of the county's districts per student in average daily attendance, 2012-13, dollars.</param>
+/// <param name="SpendingPerStudent">Current expense of the county's districts per student in average daily attendance, dollars; of an unknown year near 2013.</param>
 public sealed record StarScore(
     int County, string Name, int Test, string TestName, int Grade, double Tested, double Score, double? MedianIncome, double? SpendingPerStudent)
 {

@@ -28,10 +28,13 @@ public record LocalCharacteristics
     /// <summary>College graduation rate, fraction, 2009, residual after household income (<c>gradrate_r</c>).</summary>
     public double? CollegeGraduationResidual { get; init; }
 
-    /// <summary>Expected rank (0-100) of children of parents at the 25th percentile, cohorts 1980-82 (<c>e_rank_b</c>; CHKS 2014).</summary>
+    /// <summary>
+    /// Expected rank (0-100) of children of parents at the 25th percentile (<c>e_rank_b</c>): by zone that of CHKS 2014, cohorts 1980-82;
+    /// by county the rank at age 26, another measure under the same name.
+    /// </summary>
     public double? AbsoluteMobility { get; init; }
 
-    /// <summary>Children with a single mother, fraction, 2000 (<c>cs_fam_wkidsinglemom</c>).</summary>
+    /// <summary>Households with children that a single woman heads, fraction of those with children, 2000 (<c>cs_fam_wkidsinglemom</c>).</summary>
     public double? SingleMothers { get; init; }
 
     /// <summary>Income segregation, rank-order index 0-1, 2000 (<c>cs00_seg_inc</c>).</summary>
@@ -58,7 +61,7 @@ public record LocalCharacteristics
     /// <summary>Poverty rate, fraction, 2000 (<c>poor_share</c>).</summary>
     public double? PovertyRate { get; init; }
 
-    /// <summary>Household income per head, dollars, 2000 (<c>hhinc00</c>).</summary>
+    /// <summary>Aggregate household income divided by residents of 16 to 64, dollars, 2000 (<c>hhinc00</c>).</summary>
     public double? HouseholdIncome { get; init; }
 
     /// <summary>Unemployment rate, fraction, 2000 (<c>unemp_rate</c>).</summary>
@@ -118,7 +121,7 @@ public record LocalCharacteristics
     /// <summary>Local government expenditure per head, dollars, 1992 (<c>subcty_exp_pc</c>); the New York City zeros are null here too.</summary>
     public double? LocalSpendingPerHead { get; init; }
 
-    /// <summary>Top state income tax rate less the rate for incomes in the bottom fifth, percentage points, 2008 (<c>tax_st_diff_top20</c>).</summary>
+    /// <summary>Top state income tax rate less the rate at a taxable income of $20,000, percentage points, 2008 (<c>tax_st_diff_top20</c>).</summary>
     public double? TaxProgressivity { get; init; }
 
     /// <summary>The columns both tables share.</summary>

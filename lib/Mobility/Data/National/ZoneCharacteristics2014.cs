@@ -39,7 +39,7 @@ public sealed record ZoneCharacteristics2014
     /// <summary>Workers who commute less than 15 minutes, fraction (<c>Frac. with Commute &lt; 15 Mins</c>).</summary>
     public double? ShortCommutes { get; init; }
 
-    /// <summary>Household income per head, dollars, 2000 (<c>Household Income per capita</c>).</summary>
+    /// <summary>Aggregate household income divided by residents of 16 to 64, dollars, 2000 (<c>Household Income per capita</c>).</summary>
     public double? HouseholdIncome { get; init; }
 
     /// <summary>Gini of parents' incomes, 0-1 (<c>Gini</c>).</summary>
@@ -60,7 +60,7 @@ public sealed record ZoneCharacteristics2014
     /// <summary>Local government expenditure per head, dollars, 1992 (<c>Local Government Expenditures Per Capita</c>).</summary>
     public double? LocalSpendingPerHead { get; init; }
 
-    /// <summary>Top state income tax rate less the rate in the bottom fifth, percentage points, 2008 (<c>State Income Tax Progressivity</c>).</summary>
+    /// <summary>Top state income tax rate less the rate at a taxable income of $20,000, percentage points, 2008 (<c>State Income Tax Progressivity</c>).</summary>
     public double? TaxProgressivity { get; init; }
 
     /// <summary>Mean state EITC top-up rate 1980-2001, percent (<c>State EITC Exposure</c>).</summary>
@@ -93,7 +93,7 @@ public sealed record ZoneCharacteristics2014
     /// <summary>Employed in manufacturing, fraction, 2000 (<c>Manufacturing Employment Share</c>).</summary>
     public double? Manufacturing { get; init; }
 
-    /// <summary>Growth of imports from China per worker 1990-2000, thousands of dollars (<c>Growth in Chinese Imports 1990-2000</c>).</summary>
+    /// <summary>Growth of imports from China per worker 1990-2000, as published; the unit is not confirmed (<c>Growth in Chinese Imports 1990-2000</c>).</summary>
     public double? ChineseImports { get; init; }
 
     /// <summary>Labor force participation at 14-16, fraction (<c>Teenage Labor Force Participation Rate</c>).</summary>
@@ -117,7 +117,7 @@ public sealed record ZoneCharacteristics2014
     /// <summary>Arrests for serious violent crimes per head (<c>Violent Crime Rate</c>).</summary>
     public double? ViolentCrime { get; init; }
 
-    /// <summary>Children with a single mother, fraction, 2000 (<c>Fraction of Children with Single Mothers</c>).</summary>
+    /// <summary>Households with children that a single woman heads, fraction of those with children, 2000 (<c>Fraction of Children with Single Mothers</c>).</summary>
     public double? SingleMothers { get; init; }
 
     /// <summary>Divorced at 15 and more, fraction, 2000 (<c>Fraction of Adults Divorced</c>).</summary>

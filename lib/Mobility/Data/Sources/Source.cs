@@ -44,10 +44,11 @@ public sealed record SourceTable(
 /// <param name="Notes">What surprises.</param>
 /// <param name="Tables">Its tables: one for a text file, the sheets used of a workbook.</param>
 /// <param name="CutShort">True for a copy that ends within a row: that row is left out.</param>
+/// <param name="Checked">With which codebooks meanings and units were compared, and what is not confirmed.</param>
 public sealed record Source(
     string Id, string Study, bool Core, string FileName, string Title, string Publisher, string Credit, string LandingPage,
     IReadOnlyList<string> Urls, string? Sha256, string? GitBlob, long? Bytes, string? Encoding, bool FinalLineBreak,
-    string Licence, string Citation, string Vintage, string? Notes, IReadOnlyList<SourceTable> Tables, bool CutShort = false)
+    string Licence, string Citation, string Vintage, string? Notes, IReadOnlyList<SourceTable> Tables, bool CutShort = false, string? Checked = null)
 {
     /// <summary>True for .xls and .xlsx.</summary>
     [JsonIgnore]
