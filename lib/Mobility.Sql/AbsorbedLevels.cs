@@ -14,8 +14,6 @@ internal sealed record AbsorbedLevels(string Name, int Levels, bool IsNested, st
 
     public static AbsorbedLevels Of(SqlModel model, SqlReader reader, Singletons singletons, ref SampleFlow flow, Func<MobilityException> noRows)
     {
-        if (model.Effects.Count > 1)
-            throw new MobilityException($"Effects of {string.Join(" and ", model.Effects.Select(e => e.Name))} are not absorbed together by sums. Put the one with fewer levels into the regressors as a factor.");
         var effect = model.Effects[0];
         var keys = string.Join(", ", effect.Aliases);
         // A level lies within one cluster when its rows have one least and greatest cluster.
@@ -35,8 +33,7 @@ internal sealed record AbsorbedLevels(string Name, int Levels, bool IsNested, st
             var drops = singletons == Singletons.Drop;
             flow = SampleQuery.Of(flow.RowsIn, flow.RowsUsed - (drops ? alone : 0),
                 [.. flow.Steps, new FlowStep($"{SingletonRows.Reason(effect.Name)} ({named}){(drops ? "" : ", kept")}", alone, drops ? alone : 0)], noRows);
-            note = drops ? null : string.Create(CultureInfo.InvariantCulture,
-                $"Singletons: {alone:N0} {(alone == 1 ? "row is alone in its" : "rows are alone in their")} level of {effect.Name} ({named}). They are kept: they say nothing about the slopes but count in n and in the clusters. singletons: Singletons.Drop leaves them out.");
+            note = drops ? null : KeptNote([(effect.Name, alone, named)]);
             if (drops)
             {
                 levels -= alone;
@@ -45,4 +42,8 @@ internal sealed record AbsorbedLevels(string Name, int Levels, bool IsNested, st
         }
         return new AbsorbedLevels(effect.Name, levels, nested.Where((_, c) => found[2 + c] == 0).Any(), note);
     }
+
+    /// <summary>What a table says of rows alone in their levels.</summary>
+    public static string KeptNote(IEnumerable<(string Effect, int Count, string Levels)> steps) => string.Create(CultureInfo.InvariantCulture,
+        $"Singletons: {string.Join("; ", steps.Select(s => $"{s.Count:N0} {(s.Count == 1 ? "row is alone in its" : "rows are alone in their")} level of {s.Effect} ({s.Levels})"))}. They are kept: they say nothing about the slopes but count in n and in the clusters. singletons: Singletons.Drop leaves them out.");
 }

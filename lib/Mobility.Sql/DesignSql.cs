@@ -104,8 +104,8 @@ internal sealed record DesignSql(SqlModel Model, IReadOnlyList<ModelColumn> Colu
         var rows = Model.Effects.Count switch
         {
             0 => Plain(all),
-            1 => Within(Model.Effects[0]),
-            _ => throw new InvalidOperationException("Several effects are absorbed cell by cell."),
+            1 => Within(Model.Effects[0].Aliases),
+            _ => Within([.. Model.Keys]),
         };
         if (Whitening is null)
             return rows;
@@ -122,12 +122,12 @@ internal sealed record DesignSql(SqlModel Model, IReadOnlyList<ModelColumn> Colu
 
     public string Plain(bool all) => $"(SELECT {string.Join(",\n    ", [.. Others("r"), .. Varying.Select(j => $"{Working(j)} AS x{j}"), .. all ? new[] { $"CASE WHEN {Model.Complete} THEN 1 ELSE 0 END AS c" } : []])}\n  FROM {Model.Inner} AS r{(all ? "" : $"\n  WHERE {Model.Complete}")})";
 
-    /// <summary>The columns less the means of their groups.</summary>
-    string Within(KeyColumns effect)
+    /// <summary>The columns less the means of their groups; with several effects, of the cells. The outcome as it is stays as y0.</summary>
+    string Within(IReadOnlyList<string> aliases)
     {
         var means = Varying.Select(j => IsWeighted ? $"SUM(w * x{j}) / SUM(w) AS x{j}" : $"AVG(x{j}) AS x{j}");
-        var keys = string.Join(", ", effect.Aliases);
-        return $"(SELECT {string.Join(", ", Others("r").Concat(Varying.Select(j => $"r.x{j} - m.x{j} AS x{j}")))}\n  FROM {Plain(false)} AS r\n  JOIN (SELECT {keys}, COUNT(*) AS n, {string.Join(", ", means)}\n  FROM {Plain(false)} AS q\n  GROUP BY {keys}) AS m\n  ON {string.Join(" AND ", effect.Aliases.Select(a => $"r.{a} = m.{a}"))}{(DropsSingletons ? " AND m.n > 1" : "")})";
+        var keys = string.Join(", ", aliases);
+        return $"(SELECT {string.Join(", ", Others("r").Concat(Varying.Select(j => $"r.x{j} - m.x{j} AS x{j}")).Append($"r.x{Count} AS y0"))}\n  FROM {Plain(false)} AS r\n  JOIN (SELECT {keys}, COUNT(*) AS n, {string.Join(", ", means)}\n  FROM {Plain(false)} AS q\n  GROUP BY {keys}) AS m\n  ON {string.Join(" AND ", aliases.Select(a => $"r.{a} = m.{a}"))}{(DropsSingletons && Model.Effects.Count == 1 ? " AND m.n > 1" : "")})";
     }
 
     /// <summary>A column of the model less its center, over its scale.</summary>

@@ -8,7 +8,7 @@ namespace Mobility.Sql;
 
 /// <summary>From sums to a fit: solves, asks for better columns where these agree too well, refines, and keeps the scores.</summary>
 internal sealed class Solver(
-    SqlTable table, SqlModel model, SqlReader reader, FormulaOptions options, DesignSql design, Sums sums, SampleFlow flow, AbsorbedLevels? absorbed, IReadOnlyList<ModelTerm> terms)
+    SqlTable table, SqlModel model, SqlReader reader, FormulaOptions options, DesignSql design, Sums sums, SampleFlow flow, AbsorbedLevels? absorbed, CellEffects? cells, IReadOnlyList<ModelTerm> terms)
 {
     /// <summary>Share of a column's length, unexplained by the others, below which columns are made nearly orthonormal and summed anew.</summary>
     const double Delicate = 1e-3;
@@ -40,6 +40,7 @@ internal sealed class Solver(
         var rows = new TableSums(table, design, N)
         {
             Reader = reader,
+            Cells = cells,
             Gamma = [.. gamma.Select(g => (double)g)],
             Whitening = solution.Whitening,
             Solution = raw,
@@ -48,7 +49,7 @@ internal sealed class Solver(
             CellGrams = sums.Cells is not null && design.Whitening is null ? sums.Cells : null,
         };
         var frame = new ModelFrame(model.Model.Outcome.Name, [], [.. design.Columns.Select(c => c.Name)], [], model.WeightsName is null ? null : [], model.WeightsName,
-            [.. model.Clusters.Select(c => Partition(c, scores.Keys))], flow, design.HasIntercept, terms, Absorbed(), options.LeaveOut) { Sums = rows };
+            [.. model.Clusters.Select(c => Partition(c, scores.Keys, Keys))], flow, design.HasIntercept, terms, Absorbed(rows), options.LeaveOut) { Sums = rows };
         var estimated = new Estimated(frame, raw, [], rss, TotalSquares(raw));
         var fit = new Fit<IDataRecord>(estimated, new AskedErrors(options.Errors, options.TwoWay), options.Level, new NewRows(model, design.Columns).Read);
         rows.Reader = null;
@@ -67,9 +68,9 @@ internal sealed class Solver(
 
     LeastSquaresSolution Solve()
     {
-        for (var j = 0; absorbed is not null && j < K; j++)
+        for (var j = 0; model.Effects.Count > 0 && j < K; j++)
             if (!(sums.Gram[j, j].High > 1e-24 * N))
-                throw new MobilityException($"{design.Columns[j].Name} does not vary within {absorbed.Name}: it cannot be told from the absorbed fixed effects. Leave it out, or absorb less.");
+                throw new MobilityException($"{design.Columns[j].Name} does not vary within {string.Join(" and ", model.Effects.Select(e => e.Name))}: it cannot be told from the absorbed fixed effects. Leave it out, or absorb less.");
         var solution = Told(sums.Gram);
         // The columns are made nearly orthonormal by what is known of them and summed anew (CholeskyQR2, Yamamoto et al. 2015), as often as this helps.
         for (var again = 0; again < 3 && solution.Tolerance < Delicate; again++)
@@ -85,6 +86,7 @@ internal sealed class Solver(
                 }
             design = design with { Whitening = whitening };
             sums = SumQueries.Gram(design, reader, [], all: false)!;
+            sums = cells?.Add(design, sums) ?? sums;
             var (better, combination) = LeastSquares.FromGram(sums.Gram, N);
             solution = better ?? throw TooNear(combination!);
         }
@@ -115,7 +117,7 @@ internal sealed class Solver(
         var d = model.Dialect;
         var fitted = combination.Others.Zip(combination.Coefficients, (i, c) => design.IsOne(i) ? d.Literal(c) : $"{d.Literal(c)} * {design.X(i)}");
         var rest = $"({design.X(combination.Column)} - ({string.Join(" + ", fitted.DefaultIfEmpty(d.Zero))}))";
-        return Math.Sqrt(Math.Max(0, reader.Sums([$"SUM({design.Product("e", "e")})"], $"(SELECT {(design.IsWeighted ? "w, " : "")}{rest} AS e\n  FROM {design.Rows()} AS r) AS s", [], model.Values).Sums[0][0]));
+        return Math.Sqrt((cells?.Squares(design, combination) ?? 0) + Math.Max(0, reader.Sums([$"SUM({design.Product("e", "e")})"], $"(SELECT {(design.IsWeighted ? "w, " : "")}{rest} AS e\n  FROM {design.Rows()} AS r) AS s", [], model.Values).Sums[0][0]));
     }
 
     MobilityException Collinear(Combination combination, DoubleDouble[,] gram)
@@ -159,14 +161,15 @@ internal sealed class Solver(
     (DoubleDouble[] Gamma, ScoreSums Scores) Refined(LeastSquaresSolution solution)
     {
         DoubleDouble[] gamma = [.. solution.Beta.Zip(solution.BetaLow, (high, low) => new DoubleDouble(high, low))];
-        if (sums.Cells is { } cells && design.Whitening is null && FromCells(gamma, cells) is { } known)
+        if (sums.Cells is { } grams && design.Whitening is null && FromCells(gamma, grams) is { } known)
             return (gamma, known);
-        string[] keys = [.. model.Clusters.SelectMany(c => c.Aliases).Distinct()];
         ScoreSums scores;
         for (var pass = 1; ; pass++)
         {
-            scores = SumQueries.Scores(design, reader, [.. gamma.Select(g => (double)g)], keys);
-            if (scores.Rows != N)
+            double[] at = [.. gamma.Select(g => (double)g)];
+            scores = SumQueries.Scores(design, reader, at, Keys);
+            scores = cells?.Add(design, at, scores) ?? scores;
+            if (scores.Rows != N && cells is null)
                 throw new MobilityException($"{table.Name} changed while it was read: {Count(N)} rows were used, then {Count(scores.Rows)}. Fit again, in a transaction that holds the table still.");
             var white = Triangle.TransposedTimes(solution.Whitening, scores.Gradient);
             var step = Triangle.Times(solution.Whitening, white);
@@ -239,10 +242,11 @@ internal sealed class Solver(
 
     double TotalSquares(LeastSquaresSolution raw)
     {
+        if (cells is not null)
+            return cells.TotalSquares * design.Scales[K] * design.Scales[K];
         if (absorbed is not null)
         {
-            var product = design.Product($"x{K}");
-            var found = reader.Sums([design.IsWeighted ? "SUM(w)" : "COUNT(*)", $"SUM({product})", $"SUM({design.Product($"x{K}", $"x{K}")})"], $"{design.Plain(false)} AS s", [], model.Values).Sums[0];
+            var found = reader.Sums([design.IsWeighted ? "SUM(w)" : "COUNT(*)", $"SUM({design.Product("y0")})", $"SUM({design.Product("y0", "y0")})"], $"{(design with { Whitening = null }).Rows()} AS s", [], model.Values).Sums[0];
             return (double)((DoubleDouble)found[2] - (DoubleDouble)found[1] * (DoubleDouble)found[1] / (DoubleDouble)found[0]) * design.Scales[K] * design.Scales[K];
         }
         if (!design.HasIntercept)
@@ -255,10 +259,13 @@ internal sealed class Solver(
         double AboutMean(DoubleDouble[,] gram) => Math.Max(0, (double)(gram[K, K] - gram[0, K] * gram[0, K] / gram[0, 0]));
     }
 
-    ClusterPartition Partition(KeyColumns cluster, IReadOnlyList<object?[]> cells)
+    /// <summary>Keys by which scores are summed: the clusters, and with several effects the cells.</summary>
+    string[] Keys => cells is not null ? [.. model.Keys] : [.. model.Clusters.SelectMany(c => c.Aliases).Distinct()];
+
+    /// <summary>The cells grouped by the values of some of their keys.</summary>
+    public static ClusterPartition Partition(KeyColumns by, IReadOnlyList<object?[]> cells, string[] keys)
     {
-        string[] keys = [.. model.Clusters.SelectMany(c => c.Aliases).Distinct()];
-        int[] places = [.. cluster.Aliases.Select(a => Array.IndexOf(keys, a))];
+        int[] places = [.. by.Aliases.Select(a => Array.IndexOf(keys, a))];
         var seen = new Dictionary<Key, int>();
         var (codes, names) = (new int[cells.Count], new List<object>());
         for (var cell = 0; cell < cells.Count; cell++)
@@ -271,12 +278,13 @@ internal sealed class Solver(
             }
             codes[cell] = code;
         }
-        return new ClusterPartition(cluster.Name, codes, names);
+        return new ClusterPartition(by.Name, codes, names);
     }
 
-    AbsorbedEffects? Absorbed() => absorbed is null ? null
+    AbsorbedEffects? Absorbed(RowSums rows) => cells is not null ? new AbsorbedEffects(cells.Effects, cells.Parameters, cells.IsExact, [], []) { NoteOfSums = cells.Note, Sums = rows }
+        : absorbed is null ? null
         : new AbsorbedEffects([new ClusterPartition(absorbed.Name, [], new AbsentRows<object>(absorbed.Levels, () => new MobilityException($"The levels of {absorbed.Name} stayed in {table.Dialect.Name}.")))],
-            absorbed.Parameters, true, [], []) { NestedOfSums = () => absorbed.IsNested ? absorbed.Levels - 1 : 0, NoteOfSums = absorbed.Note };
+            absorbed.Parameters, true, [], []) { NestedOfSums = () => absorbed.IsNested ? absorbed.Levels - 1 : 0, NoteOfSums = absorbed.Note, Sums = rows };
 
     static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

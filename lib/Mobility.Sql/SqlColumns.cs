@@ -70,6 +70,10 @@ internal sealed class SqlColumns(SqlTable table, IReadOnlyList<SqlColumn> column
     public static string Listed(IReadOnlyCollection<string> names) => string.Join(", ", names.Take(20))
         + (names.Count > 20 ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - 20:N0} more") : "");
 
+    /// <summary>The first five levels.</summary>
+    public static string Named(IReadOnlyCollection<object> levels) => string.Join(", ", levels.Take(5).Select(l => Convert.ToString(l, CultureInfo.InvariantCulture)))
+        + (levels.Count > 5 ? string.Create(CultureInfo.InvariantCulture, $" and {levels.Count - 5:N0} more") : "");
+
     static ColumnKind KindOf(Type type) => type == typeof(bool) ? ColumnKind.Bool
         : type == typeof(double) || type == typeof(float) ? ColumnKind.Floating
         : type == typeof(BigInteger) || RowTable.IsNumber(type) && Type.GetTypeCode(type) != TypeCode.DateTime ? ColumnKind.Exact

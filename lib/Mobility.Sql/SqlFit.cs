@@ -37,17 +37,18 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
             throw new MobilityException($"Clusters by {string.Join(", ", model.Clusters.Select(c => c.Name))}: at most two clustering variables are supported. Name the two that matter most.");
         if (options.Errors >= Errors.CR0 && model.Clusters.Count == 0)
             throw new MobilityException($"{options.Errors} needs clusters. Name them: clusters: \"State\".");
+        if (model.Effects.Count > 1 && (options.Errors ?? (model.Clusters.Count == 0 ? Errors.HC1 : Errors.CR1S)) is not (Errors.Classical or Errors.CR0 or Errors.CR1 or Errors.CR1S))
+            throw new MobilityException($"{options.Errors ?? Errors.HC1} of several absorbed effects needs each row's residual, which sums by cell do not keep. Name clusters, or errors: Errors.Classical; or absorb one effect and put the others into the regressors as factors.");
         model.ReadLevels(reader);
         var (columns, terms) = new ModelColumns(model.Model, model.Variables).Code(options.LeaveOut);
         if (columns.Count == 0)
             Estimated.Check(new SampleFlow(1, [], [0], []), 1, 0, 0);
         var (design, clean) = Centered(columns);
         var (sums, flow) = CrossProducts(ref design, clean);
-        var n = flow.RowsUsed;
-        var absorbed = model.Effects.Count == 0 ? null : AbsorbedLevels.Of(model, reader, options.Singletons, ref flow, NoRows);
-        n = flow.RowsUsed;
-        Estimated.Check(flow, n, design.Count, absorbed?.Parameters ?? 0);
-        return new Solver(table, model, reader, options, design, sums, flow, absorbed, terms).Fit();
+        var absorbed = model.Effects.Count != 1 ? null : AbsorbedLevels.Of(model, reader, options.Singletons, ref flow, NoRows);
+        var cells = model.Effects.Count < 2 ? null : CellEffects.Of(design, reader, options.Singletons, ref flow, NoRows);
+        Estimated.Check(flow, flow.RowsUsed, design.Count, absorbed?.Parameters ?? cells?.Parameters ?? 0);
+        return new Solver(table, model, reader, options, design, cells?.Add(design, sums) ?? sums, flow, absorbed, cells, terms).Fit();
     }
 
     /// <summary>Centers and scales from the first rows, and whether these are all complete.</summary>
@@ -77,7 +78,7 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
         var keys = CellKeys(design);
         SampleFlow? flow = null;
         var sums = clean && model.Effects.Count == 0 ? SumQueries.Gram(design, reader, keys, all: true) : null;
-        flow = sums is null ? SampleQuery.Flow(model, reader, NoRows) : SampleQuery.Of(Inputs((int)Math.Min(int.MaxValue, sums.Rows)), (int)sums.Rows, [], NoRows);
+        flow = sums is null ? SampleQuery.Flow(model, reader, NoRows) : SampleQuery.Of((int)sums.Rows, (int)sums.Rows, [], NoRows);
         if (flow.RowsUsed == 0)
             Estimated.Check(flow, 0, design.Count, 0);
         sums ??= SumQueries.Gram(design, reader, keys, all: false)!;
@@ -85,8 +86,6 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
             (design, sums) = (better, SumQueries.Gram(better, reader, keys, all: false)!);
         return (sums, flow);
     }
-
-    static int Inputs(int rows) => rows;
 
     /// <summary>The clusters' columns when their cross-products are asked for cell by cell.</summary>
     string[] CellKeys(DesignSql design) => model.Clusters.Count == 1 && (design.Count + 1) * (design.Count + 2) / 2 <= MostCellSums

@@ -22,6 +22,9 @@ internal sealed record TableSums : RowSums
     /// <summary>The reader of the fit while it is being made; null afterwards.</summary>
     public SqlReader? Reader { get; set; }
 
+    /// <summary>Cells of several absorbed effects, or null.</summary>
+    public CellEffects? Cells { get; init; }
+
     /// <summary>Coefficients of the design's columns.</summary>
     public required double[] Gamma { get; init; }
 
@@ -42,7 +45,8 @@ internal sealed record TableSums : RowSums
 
     double OutcomeScale => Design.Scales[Design.Count];
 
-    public override double[,] Meat(Errors rule) => Matrices.Scale(Asked(rule).Meat, OutcomeScale * OutcomeScale);
+    public override double[,] Meat(Errors rule) => Cells is not null ? throw NoRows($"{rule} of several absorbed effects needs each row's residual (clusters or Errors.Classical do not)")
+        : Matrices.Scale(Asked(rule).Meat, OutcomeScale * OutcomeScale);
 
     public override bool HasFullLeverage(Errors rule) => Asked(rule).Leverage > 1 - 1e-10;
 
@@ -58,6 +62,8 @@ internal sealed record TableSums : RowSums
     public override double[] Grams(ClusterPartition by)
     {
         var k = Design.Count;
+        if (Cells is not null)
+            throw NoRows("Resampling a fit with several absorbed effects needs their rows");
         CellGrams ??= Ask(reader => SumQueries.Gram(Design, reader, [.. Design.Model.Clusters.SelectMany(c => c.Aliases).Distinct()], all: false)!.Cells!);
         if (CellGrams.Keys.Count != by.Codes.Length)
             throw Changed();
@@ -80,7 +86,7 @@ internal sealed record TableSums : RowSums
     public override (double Least, double Most, double Mean) Range(int column) => (Ranges()[column].Least, Ranges()[column].Most, Ranges()[column].Mean);
 
     public override double LogWeights() => !Design.IsWeighted ? 0
-        : logWeights ??= Ask(reader => reader.Sums(["SUM(LN(w))"], $"{Design.Plain(false)} AS s", [], Design.Model.Values).Sums[0][0]);
+        : logWeights ??= Ask(reader => reader.Sums(["SUM(LN(w))"], $"{Design.Rows()} AS s", [], Design.Model.Values).Sums[0][0]);
 
     /// <summary>
     /// The bound takes each number that is not whole to be as large as the largest of its column:
@@ -92,8 +98,10 @@ internal sealed record TableSums : RowSums
         var k = Design.Count;
         arithmetic ??= Ask(reader =>
         {
-            var scores = SumQueries.Scores(Design, reader, Gamma, []);
-            Same(scores.Rows);
+            var scores = SumQueries.Scores(Design, reader, Gamma, Cells is null ? [] : [.. Design.Model.Keys]);
+            scores = Cells?.Add(Design, Gamma, scores) ?? scores;
+            if (Cells is null)
+                Same(scores.Rows);
             var step = Triangle.Times(Whitening, Triangle.TransposedTimes(Whitening, scores.Gradient));
             var raw = Triangle.Times(Design.Map, [.. step, DoubleDouble.Zero]);
             return raw.Take(k).Select(r => Math.Abs((double)r) * OutcomeScale).ToArray();

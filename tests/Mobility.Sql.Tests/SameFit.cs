@@ -17,7 +17,9 @@ internal static class SameFit
     {
         Assert.Equal(rows.Names, sums.Names);
         Assert.Equal((rows.N, rows.K, rows.DegreesOfFreedom), (sums.N, sums.K, sums.DegreesOfFreedom));
-        Assert.Equal(rows.Sample.ToLine(), sums.Sample.ToLine());
+        // Which five of the rows alone in a level are named depends on the order, which tables have none of.
+        if (!rows.Sample.ToLine().Contains("alone", StringComparison.Ordinal))
+            Assert.Equal(rows.Sample.ToLine(), sums.Sample.ToLine());
         Assert.Equal(rows.Sample.Steps.Where(s => !s.Part.StartsWith("alone", StringComparison.Ordinal)), sums.Sample.Steps.Where(s => !s.Part.StartsWith("alone", StringComparison.Ordinal)));
         Assert.Equal((rows.Outcome, rows.Estimated.Frame.HasIntercept), (sums.Outcome, sums.Estimated.Frame.HasIntercept));
         Assert.Equal(rows.Estimated.Frame.Terms.Select(t => $"{t.Name}: {string.Join(",", t.Columns)}: {string.Join(",", t.Parts)}"), sums.Estimated.Frame.Terms.Select(t => $"{t.Name}: {string.Join(",", t.Columns)}: {string.Join(",", t.Parts)}"));
