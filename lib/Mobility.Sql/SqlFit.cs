@@ -88,7 +88,7 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
     }
 
     /// <summary>The clusters' columns when their cross-products are asked for cell by cell.</summary>
-    string[] CellKeys(DesignSql design) => model.Clusters.Count == 1 && (design.Count + 1) * (design.Count + 2) / 2 <= MostCellSums
+    string[] CellKeys(DesignSql design) => model.Clusters.Count == 1 && model.Effects.Count < 2 && (design.Count + 1) * (design.Count + 2) / 2 <= MostCellSums
         ? [.. model.Clusters[0].Aliases.Distinct()] : [];
 
     /// <summary>The design with exact centers where a mean is more than eight standard deviations off; null where all is well.</summary>
