@@ -40,6 +40,7 @@ internal sealed class Solver(
         var rows = new TableSums(table, design, N)
         {
             Reader = reader,
+            MayOpen = reader.Opened,
             Cells = cells,
             Gamma = [.. gamma.Select(g => (double)g)],
             Whitening = solution.Whitening,

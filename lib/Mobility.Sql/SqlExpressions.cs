@@ -66,7 +66,8 @@ internal sealed class SqlExpressions(SqlDialect dialect, SqlColumns columns, Sql
                 return $"CASE WHEN {a} = 0 AND {b} < 0 THEN {dialect.Infinity} WHEN {a} < 0 AND {b} <> FLOOR({b}) THEN NULL WHEN {NotNaN(a)} AND {NotNaN(b)} THEN POWER({a}, {b}) END";
             default:
                 var sign = operation.Sign switch { "==" => "=", "!=" => "<>", var other => other };
-                return $"CASE WHEN NOT ({NotNaN(a)} AND {NotNaN(b)}) THEN NULL WHEN {a} {sign} {b} THEN {dialect.One} WHEN NOT {a} {sign} {b} THEN {dialect.Zero} END";
+                var unknown = new[] { (operation.Left, a), (operation.Right, b) }.Where(o => o.Item1 is not Expression.Number).Select(o => dialect.IsNaN(o.Item2)).ToArray();
+                return $"CASE WHEN {string.Join(" OR ", unknown.DefaultIfEmpty("1 = 0"))} THEN NULL WHEN {a} {sign} {b} THEN {dialect.One} WHEN NOT {a} {sign} {b} THEN {dialect.Zero} END";
         }
     }
 

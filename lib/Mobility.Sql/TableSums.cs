@@ -22,6 +22,9 @@ internal sealed record TableSums : RowSums
     /// <summary>The reader of the fit while it is being made; null afterwards.</summary>
     public SqlReader? Reader { get; set; }
 
+    /// <summary>Whether the connection was closed before the fit and opened for it, so that it may be opened again.</summary>
+    public bool MayOpen { get; init; }
+
     /// <summary>Cells of several absorbed effects, or null.</summary>
     public CellEffects? Cells { get; init; }
 
@@ -94,7 +97,6 @@ internal sealed record TableSums : RowSums
     /// </summary>
     public override (double[] Arithmetic, double[] Data) Errors()
     {
-        const double unit = 1.0 / (1L << 53);
         var k = Design.Count;
         arithmetic ??= Ask(reader =>
         {
@@ -106,7 +108,17 @@ internal sealed record TableSums : RowSums
             var raw = Triangle.Times(Design.Map, [.. step, DoubleDouble.Zero]);
             return raw.Take(k).Select(r => Math.Abs((double)r) * OutcomeScale).ToArray();
         });
-        double[] largest = [.. Ranges().Select(r => r.Whole ? 0 : Math.Max(Math.Abs(r.Least), Math.Abs(r.Most)))];
+        // The data as given: whole numbers are exact. The columns summed are rounded anew, whole or not.
+        double[] given = [.. Ranges().Select(r => r.Whole ? 0 : Math.Max(Math.Abs(r.Least), Math.Abs(r.Most)))];
+        double[] summed = [.. Ranges().Select((r, j) => Design.Whitening is null && (j == 0 && Design.HasIntercept || j < k && Design.Columns[j].IsIndicator) ? 0
+            : Math.Max(Math.Abs(r.Least - Design.Centers[j]), Math.Abs(r.Most - Design.Centers[j])))];
+        return ([.. Rounding(summed).Zip(arithmetic, Math.Max)], Rounding(given));
+    }
+
+    double[] Rounding(double[] largest)
+    {
+        const double unit = 1.0 / (1L << 53);
+        var k = Design.Count;
         var data = new double[k];
         for (var j = 0; j < k; j++)
         {
@@ -116,7 +128,7 @@ internal sealed record TableSums : RowSums
                 sum += largest[l] * largest[l] * (Solution.Inverse[j, l] * Solution.Inverse[j, l] * Rss + Solution.Beta[l] * Solution.Beta[l] * own);
             data[j] = 2 * unit * Math.Sqrt(sum / 3);
         }
-        return (arithmetic, data);
+        return data;
     }
 
     (double[,] Meat, double Leverage) Asked(Errors rule)
@@ -152,15 +164,10 @@ internal sealed record TableSums : RowSums
     {
         if (Reader is not null)
             return ask(Reader);
-        try
-        {
-            using var reader = new SqlReader(Table);
-            return ask(reader);
-        }
-        catch (MobilityException e) when (Table.Connection.State != System.Data.ConnectionState.Open)
-        {
-            throw new MobilityException($"This needs one more query, and the connection of the fit is closed. Keep it open, or ask for it with the fit (errors: …). {e.Message}", e);
-        }
+        if (!MayOpen && Table.Connection.State != System.Data.ConnectionState.Open)
+            throw new MobilityException("This needs one more query, and the connection of the fit is closed. Keep it open, or ask for it with the fit (errors: …).");
+        using var reader = new SqlReader(Table);
+        return ask(reader);
     }
 
     void Same(long rows)
