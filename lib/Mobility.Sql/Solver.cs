@@ -47,6 +47,7 @@ internal sealed class Solver(
             Solution = raw,
             Rss = rss,
             CellScores = model.Clusters.Count > 0 ? cellScores : null,
+            CellKeys = [.. scores.Keys],
             CellGrams = sums.Cells is not null && design.Whitening is null ? sums.Cells : null,
         };
         var frame = new ModelFrame(model.Model.Outcome.Name, [], [.. design.Columns.Select(c => c.Name)], [], model.WeightsName is null ? null : [], model.WeightsName,

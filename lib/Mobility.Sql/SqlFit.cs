@@ -65,7 +65,9 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
             var (least, most, mean) = (found[1 + 3 * a], found[2 + 3 * a], found[3 + 3 * a]);
             var center = !design.MayShift ? 0 : least == most ? least : mean;
             design.Centers[asked[a]] = center;
-            design.Scales[asked[a]] = Power(Math.Max(Math.Abs(least - center), Math.Abs(most - center)));
+            // The solver minds no scale, so that only extreme ones cost a multiplication; what effects leave is judged against the scale.
+            var size = Math.Max(Math.Abs(least - center), Math.Abs(most - center));
+            design.Scales[asked[a]] = model.Effects.Count == 0 && size is > 1e-30 and < 1e30 ? 1 : Power(size);
         }
         return (design, found[0] == SampleRows);
     }
@@ -106,7 +108,7 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
             if (!double.IsFinite(mean) || mean * mean <= 64 * Math.Max(variance, 0) || mean == 0)
                 continue;
             centers[j] += mean * scales[j];
-            scales[j] = variance > 0 ? Power(Math.Sqrt(variance) * scales[j]) : scales[j];
+            scales[j] = variance > 0 && scales[j] != 1 ? Power(Math.Sqrt(variance) * scales[j]) : scales[j];
             found = centers[j] != design.Centers[j];
         }
         return found ? design with { Centers = centers, Scales = scales } : null;

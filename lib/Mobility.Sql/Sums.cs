@@ -33,10 +33,11 @@ internal static class SumQueries
     public static Sums? Gram(DesignSql design, SqlReader reader, IReadOnlyList<string> keys, bool all)
     {
         var (sums, places) = design.GramSums();
-        var (groups, totals) = reader.Sums(all ? ["COUNT(*)", "SUM(c)", .. sums] : ["COUNT(*)", .. sums], $"{design.Rows(all)} AS s", keys, design.Model.Values);
-        var first = all ? 2 : 1;
+        string[] checks = all ? [.. design.Checks(keys)] : [];
+        var (groups, totals) = reader.Sums(["COUNT(*)", .. checks, .. sums], $"{design.Rows(all)} AS s", keys, design.Model.Values);
+        var first = 1 + checks.Length;
         var rows = (long)totals.Sum(t => t[0]);
-        if (all && (rows == 0 || (long)totals.Sum(t => t[1]) != rows))
+        if (all && (rows == 0 || groups.Exists(g => g.Contains(null)) || totals.Exists(t => !AllComplete(design, t, first))))
             return null;
         var k = design.Count;
         var gram = new DoubleDouble[k + 1, k + 1];
@@ -48,6 +49,16 @@ internal static class SumQueries
             gram[places[s].I, places[s].J] = gram[places[s].J, places[s].I] = total;
         }
         return new Sums(rows, gram, keys.Count == 0 ? null : new CellGrams(groups, [.. totals.Select(t => Packed(t, first, places, k))]));
+    }
+
+    /// <summary>Whether every row of a group was complete: nothing was skipped as NULL, no sum met a NaN or an infinity, no weight is zero or less.</summary>
+    static bool AllComplete(DesignSql design, double[] sums, int first)
+    {
+        var counts = design.IsWeighted ? first - 1 : first;
+        for (var i = 1; i < counts; i++)
+            if (sums[i] != sums[0])
+                return false;
+        return (!design.IsWeighted || sums[first - 1] > 0) && Array.TrueForAll(sums, double.IsFinite);
     }
 
     static double[] Packed(double[] sums, int first, List<(int I, int J)> places, int k)

@@ -43,6 +43,9 @@ internal sealed record TableSums : RowSums
     /// <summary>Scores of the cells of the clusters, whitened and in units of the outcome (cells x k); null without clusters.</summary>
     public double[]? CellScores { get; init; }
 
+    /// <summary>Keys of the cells, in the order of their scores.</summary>
+    public required object?[][] CellKeys { get; init; }
+
     /// <summary>Cross-products of the cells, in the columns of the design.</summary>
     public CellGrams? CellGrams { get; set; }
 
@@ -68,16 +71,19 @@ internal sealed record TableSums : RowSums
         if (Cells is not null)
             throw NoRows("Resampling a fit with several absorbed effects needs their rows");
         CellGrams ??= Ask(reader => SumQueries.Gram(Design, reader, [.. Design.Model.Clusters.SelectMany(c => c.Aliases).Distinct()], all: false)!.Cells!);
-        if (CellGrams.Keys.Count != by.Codes.Length)
+        // Groups of two queries come in two orders.
+        var places = CellGrams.Keys.Select((key, i) => (Key: new Key(key), i)).ToDictionary(p => p.Key, p => p.i);
+        if (places.Count != by.Codes.Length || Array.Exists(CellKeys, key => !places.ContainsKey(new Key(key))))
             throw Changed();
         var width = k * (k + 1) / 2;
         var grams = new double[by.Count * width];
         for (var cell = 0; cell < by.Codes.Length; cell++)
         {
+            var packed = CellGrams.Packed[places[new Key(CellKeys[cell])]];
             var plain = new double[k, k];
             for (var i = 0; i < k; i++)
                 for (var j = i; j < k; j++)
-                    plain[i, j] = plain[j, i] = CellGrams.Packed[cell][SumQueries.Place(i, j, k + 1)];
+                    plain[i, j] = plain[j, i] = packed[SumQueries.Place(i, j, k + 1)];
             var white = Triangle.Whitened(Whitening, plain);
             for (int i = 0, at = by.Codes[cell] * width; i < k; i++)
                 for (var j = i; j < k; j++, at++)
