@@ -146,7 +146,7 @@ internal sealed class CellEffects
     }
 
     /// <summary>Cells of one row that is alone in a level, or is once such rows are gone (Correia 2015).</summary>
-    static (HashSet<int> Cells, string? Note) Alone(SqlModel model, IReadOnlyList<object?[]> keys, List<double[]> found, string[] names, Singletons singletons, ref SampleFlow flow, Func<MobilityException> noRows)
+    static (HashSet<int> Cells, string? Note) Alone(SqlModel model, List<object?[]> keys, List<double[]> found, string[] names, Singletons singletons, ref SampleFlow flow, Func<MobilityException> noRows)
     {
         var effects = model.Effects.Select(e => Solver.Partition(e, keys, names)).ToArray();
         double[][] sizes = [.. effects.Select(e => FixedEffects.Totals(e, [.. found.Select(f => f[0])]))];

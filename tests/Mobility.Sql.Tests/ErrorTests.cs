@@ -76,7 +76,7 @@ public sealed class ErrorTests(PostgresServer server)
     }
 
     [Fact]
-    public void A_connection_cut_in_the_middle_says_so()
+    public async Task A_connection_cut_in_the_middle_says_so()
     {
         using var at = Zones("PostgreSQL");
         using var other = Engine.Of("PostgreSQL", server);
@@ -90,7 +90,7 @@ public sealed class ErrorTests(PostgresServer server)
         var message = Message(() => Ols.Fit(at.Connection, source, "y ~ x"));
         Assert.StartsWith("The connection to PostgreSQL is gone (", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
-        cut.Wait(TestContext.Current.CancellationToken);
+        await cut;
     }
 
     [Fact]
