@@ -34,6 +34,9 @@ static class Commands
             case "research":
                 Research.Print(size > 0 ? size : 3_300_000);
                 return 0;
+            case "sums":
+                SumsInDuckDb.Print(size > 0 ? size : 10_000_000, args.Length > 2 && int.TryParse(args[2], CultureInfo.InvariantCulture, out var k) ? k : 2, byRows: !args.Contains("alone"));
+                return 0;
             case "bench":
                 BenchmarkDotNet.Running.BenchmarkSwitcher.FromTypes([typeof(LeastSquaresBenchmarks)]).Run(["--filter", "*", .. args[1..]]);
                 return 0;
@@ -46,6 +49,7 @@ static class Commands
                     nist FOLDER       correct digits on the 11 linear sets of NIST (folder of .dat files)
                     coverage [draws]  share of 95% intervals that hold the truth
                     research [rows]   a research file of the whole state, 3.3 million rows, as text and as zip: the rows of migrant and all students
+                    sums [rows] [k]   a Parquet file with k regressors (2) and 3,000 clusters: sums in DuckDB, then its rows read and fitted; "alone" leaves the rows out
                     bench [options]   the estimators measured by BenchmarkDotNet, e.g. bench --iterationCount 5
                     """);
                 return args.Length == 0 ? 0 : 2;

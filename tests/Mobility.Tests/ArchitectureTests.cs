@@ -42,12 +42,12 @@ public sealed partial class ArchitectureTests
             $"docs/architecture.md has no row for {part}/{folder}: add | `{part}/{folder}` | what it holds | what it knows |"));
 
     [Fact]
-    public void The_host_refers_to_how_values_look_and_no_project_to_another_else()
+    public void The_host_refers_to_how_values_look_regression_by_sums_to_the_library_and_no_project_to_another_else()
     {
         var references = new[] { "lib", "data/generator" }.SelectMany(f => Directory.GetFiles(Path.Combine(Root, f), "*.csproj", SearchOption.AllDirectories))
             .SelectMany(p => XDocument.Load(p).Descendants("ProjectReference")).Where(r => (string?)r.Attribute("ReferenceOutputAssembly") != "false");
-        // What values look like serves other hosts too; the host is one of them.
-        Assert.Equal(["../Mobility.Interactive/Mobility.Interactive.csproj"], references.Select(r => (string?)r.Attribute("Include")));
+        // What values look like serves other hosts too; the host is one of them. Regression by sums brings DuckDB, which the library does without.
+        Assert.Equal(["../Mobility.Interactive/Mobility.Interactive.csproj", "../Mobility/Mobility.csproj"], references.Select(r => (string?)r.Attribute("Include")).Order(StringComparer.Ordinal));
     }
 
     [Fact]

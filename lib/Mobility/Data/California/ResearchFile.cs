@@ -39,6 +39,17 @@ public static class ResearchFile
             remedy: "the file is truncated; delete it and download it again");
     }
 
+    /// <summary>The rows that are asked for, one at a time: nothing is held, so a row that stands twice is not noticed here.</summary>
+    internal static IEnumerable<ResearchScore> Stream(string path, ResearchFilter filter)
+    {
+        using var text = TextFile.Find(path, TextKind.Scores);
+        using var rows = ByteRows.Open(text);
+        var row = new ResearchRow(rows, filter);
+        while (rows.Next())
+            if (row.Read() is { } score)
+                yield return score;
+    }
+
     /// <inheritdoc cref="Read(string, ResearchFilter)"/>
     /// <param name="file">The source found on this machine.</param>
     /// <param name="filter">Which rows are kept.</param>

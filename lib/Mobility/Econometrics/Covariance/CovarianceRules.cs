@@ -41,6 +41,8 @@ internal static class CovarianceRules
         foreach (var by in frame.Clusters)
             if (by.Count < 2)
                 throw new MobilityException($"All rows used lie in one cluster of {by.Name}, so nothing varies between clusters and no clustered standard error exists. Cluster by a finer variable, or leave clusters out.");
+        if (rule is Errors.CR2 or Errors.CR3 && frame.Sums is { } sums)
+            throw sums.NoRows($"{rule} needs all rows of a cluster at once; errors: Errors.CR1S or a wild cluster bootstrap do not");
         if (rule is Errors.CR2 or Errors.CR3)
             return Corrected(estimated, rule, asked.Convention);
         return frame.Clusters.Count == 1 ? OneWay(estimated, rule, asked) : BothWays(estimated, rule, asked);
@@ -51,12 +53,12 @@ internal static class CovarianceRules
         var (frame, solution) = (estimated.Frame, estimated.Solution);
         var (n, k, df) = (estimated.N, estimated.K, estimated.Df);
         var note = "";
-        if (rule is Errors.HC2 or Errors.HC3 or Errors.HC4 && FullLeverage(frame, solution) is { } row)
+        if (rule is Errors.HC2 or Errors.HC3 or Errors.HC4 && FullLeverage(frame, solution, rule) is { } row)
         {
             if (asked.Rule is not null)
-                throw new MobilityException($"{rule} divides by 1 - leverage, and row {Atom.Count(frame.Sample.Used[row])} has leverage 1: the model fits it exactly, as when it is alone in a factor level. Use errors: Errors.HC1, or merge the level.");
+                throw new MobilityException($"{rule} divides by 1 - leverage, and {row} has leverage 1: the model fits it exactly, as when it is alone in a factor level. Use errors: Errors.HC1, or merge the level.");
             rule = Errors.HC1;
-            note = $" (not HC3: row {Atom.Count(frame.Sample.Used[row])} is fitted exactly, its leverage is 1)";
+            note = $" (not HC3: {row} is fitted exactly, its leverage is 1)";
         }
         var whitened = rule switch
         {
@@ -72,7 +74,7 @@ internal static class CovarianceRules
         return new Covariance(rule, whitened, solution.Whitening, Constant(normal ? double.PositiveInfinity : df), [],
             $"Standard errors: {name}; {Reference(normal, "n - k", df)}{Custom(asked.Convention)}.");
 
-        double[,] Meat(Func<double, double>? adjust) => Scores.Meat(frame.X, estimated.Residuals, frame.Weights, solution, adjust);
+        double[,] Meat(Func<double, double>? adjust) => frame.Sums is { } sums ? sums.Meat(rule) : Scores.Meat(frame.X, estimated.Residuals, frame.Weights, solution, adjust);
     }
 
     static Covariance OneWay(Estimated estimated, Errors rule, AskedErrors asked)
@@ -119,8 +121,8 @@ internal static class CovarianceRules
     }
 
     /// <summary>Σ_g s_g s_g' with the sums s_g of the scores in each cluster.</summary>
-    static double[,] Meat(Estimated estimated, ClusterPartition by) => Matrices.Outer(
-        Scores.GroupSums(estimated.Frame.X, estimated.Residuals, estimated.Frame.Weights, estimated.Solution, by.Codes, by.Count), by.Count, estimated.K);
+    static double[,] Meat(Estimated estimated, ClusterPartition by) => Matrices.Outer(estimated.Frame.Sums is { } sums ? sums.Scores(by)
+        : Scores.GroupSums(estimated.Frame.X, estimated.Residuals, estimated.Frame.Weights, estimated.Solution, by.Codes, by.Count), by.Count, estimated.K);
 
     static double Between(Errors rule, int g) => rule == Errors.CR0 ? 1 : g / (g - 1.0);
 
@@ -134,7 +136,7 @@ internal static class CovarianceRules
             return estimated.K;
         var all = estimated.K + absorbed.Parameters;
         return asked.Counted == CountedEffects.All ? all
-            : all - absorbed.Effects.Where(e => estimated.Frame.Clusters.Any(e.IsWithin)).Sum(e => e.Count - 1);
+            : all - absorbed.Nested(estimated.Frame.Clusters);
     }
 
     static string CountedText(Estimated estimated, Errors rule, AskedErrors asked) => estimated.Frame.Absorbed is null || rule != Errors.CR1S ? ""
@@ -167,10 +169,13 @@ internal static class CovarianceRules
 
     static Func<double[], double> Constant(double df) => _ => df;
 
-    static int? FullLeverage(ModelFrame frame, LeastSquaresSolution solution)
+    /// <summary>The row that has leverage 1, in words; null when none has.</summary>
+    static string? FullLeverage(ModelFrame frame, LeastSquaresSolution solution, Errors rule)
     {
+        if (frame.Sums is { } sums)
+            return sums.HasFullLeverage(rule) ? "a row" : null;
         var h = Scores.Leverages(frame.X, frame.Weights, solution);
         var row = Array.FindIndex(h, v => v > 1 - 1e-10);
-        return row < 0 ? null : row;
+        return row < 0 ? null : $"row {Atom.Count(frame.Sample.Used[row])}";
     }
 }

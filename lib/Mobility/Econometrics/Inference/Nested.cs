@@ -17,7 +17,7 @@ public sealed record InformationCriteria(double LogLikelihood, double Aic, doubl
     {
         ArgumentNullException.ThrowIfNull(fit);
         var (n, k) = ((double)fit.N, fit.N - fit.DegreesOfFreedom);
-        var logs = fit.Estimated.Frame.Weights is { } w ? w.Sum(Math.Log) : 0;
+        var logs = fit.Estimated.Frame.Sums?.LogWeights() ?? (fit.Estimated.Frame.Weights is { } w ? w.Sum(Math.Log) : 0);
         var log = 0.5 * (logs - n * (Math.Log(2 * Math.PI) + 1 - Math.Log(n) + Math.Log(fit.ResidualSumOfSquares)));
         return new InformationCriteria(log, -2 * log + 2 * (k + 1), -2 * log + (k + 1) * Math.Log(n), -2 * log + 2 * k, -2 * log + k * Math.Log(n));
     }

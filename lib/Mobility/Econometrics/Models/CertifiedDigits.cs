@@ -21,7 +21,8 @@ public sealed record CertifiedCoefficient(string Name, double Estimate, double A
 /// <summary>The digits of every coefficient that can be trusted, with the condition of the design.</summary>
 /// <remarks>
 /// First-order perturbation of least squares, δβ = (X'ΩX)^-1 [X'Ω(δy - δX β) + δX'Ω e] (Björck 1996, Numerical Methods for Least
-/// Squares Problems, 1.4), with independent roundings.
+/// Squares Problems, 1.4), with independent roundings. Of a fit made from sums, the arithmetic is what one more pass over the rows would
+/// change, and the rounding an upper bound that takes every number to be as large as the largest of its column.
 /// </remarks>
 /// <param name="Coefficients">One for each coefficient.</param>
 /// <param name="ConditionNumber">Condition number of the design with columns of unit length.</param>
@@ -37,6 +38,12 @@ public sealed record CertifiedDigits(IReadOnlyList<CertifiedCoefficient> Coeffic
     {
         ArgumentNullException.ThrowIfNull(fit);
         var (estimated, frame, solution) = (fit.Estimated, fit.Estimated.Frame, fit.Estimated.Solution);
+        if (frame.Sums is { } sums)
+        {
+            var (last, rounding) = sums.Errors();
+            return new CertifiedDigits([.. fit.Coefficients.Select((c, j) => new CertifiedCoefficient(c.Name, c.Estimate, Digits(last[j], c.Estimate), Digits(rounding[j], c.Estimate)))],
+                Diagnostics.ConditionNumber(fit), Collinearity.NearEquation(fit.Estimated));
+        }
         var correction = LeastSquares.Correction(frame.X, frame.Y, frame.Weights, solution);
         var variance = RoundingVariance(estimated);
         return new CertifiedDigits(

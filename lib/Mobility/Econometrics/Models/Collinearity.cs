@@ -29,28 +29,32 @@ internal static class Collinearity
             return null;
         var column = solution.Closest;
         int[] others = [.. Enumerable.Range(0, solution.Count).Where(i => i != column)];
-        return Equation(estimated.Frame, new Combination(column, others, [.. others.Select(i => -solution.Inverse[i, column] / solution.Inverse[column, column])]))
+        var combination = new Combination(column, others, [.. others.Select(i => -solution.Inverse[i, column] / solution.Inverse[column, column])]);
+        return (estimated.Frame.Sums is null ? Equation(estimated.Frame, combination) : Equation(estimated.Frame.Names, j => Math.Sqrt(solution.Gram[j, j].High), combination))
             .Replace(" = ", " ≈ ", StringComparison.Ordinal);
     }
 
     /// <summary>The combination as an equation: "Minority = 1 - White".</summary>
-    public static string Equation(ModelFrame frame, Combination combination)
+    public static string Equation(ModelFrame frame, Combination combination) => Equation(frame.Names, j => Length(frame.X[j]), combination);
+
+    /// <summary>The combination as an equation, from the lengths of the columns.</summary>
+    public static string Equation(string[] names, Func<int, double> length, Combination combination)
     {
-        var norm = Length(frame.X[combination.Column]);
+        var norm = length(combination.Column);
         if (norm == 0)
-            return $"{frame.Names[combination.Column]} = 0";
+            return $"{names[combination.Column]} = 0";
         var terms = combination.Others
             .Zip(combination.Coefficients, (column, value) => (column, value))
-            .Where(t => Math.Abs(t.value) * Length(frame.X[t.column]) > 1e-9 * norm)
+            .Where(t => Math.Abs(t.value) * length(t.column) > 1e-9 * norm)
             .ToArray();
-        var text = frame.Names[combination.Column] + " =";
+        var text = names[combination.Column] + " =";
         for (var i = 0; i < terms.Length; i++)
         {
             var (column, value) = terms[i];
             var sign = value < 0 ? (i == 0 ? " -" : " - ") : i == 0 ? " " : " + ";
             var size = Text(Math.Abs(value));
             var isOne = size == "1";
-            text += sign + (frame.Names[column] == ModelFrame.Intercept ? size : isOne ? frame.Names[column] : $"{size} {frame.Names[column]}");
+            text += sign + (names[column] == ModelFrame.Intercept ? size : isOne ? names[column] : $"{size} {names[column]}");
         }
         return text;
     }

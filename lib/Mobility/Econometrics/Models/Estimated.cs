@@ -11,6 +11,11 @@ namespace Mobility.Econometrics;
 /// <param name="Tss">Σ w (y - ȳ)² with the weighted mean; Σ w y² without an intercept.</param>
 internal sealed record Estimated(ModelFrame Frame, LeastSquaresSolution Solution, double[] Residuals, double Rss, double Tss)
 {
+    readonly double[] residuals = Residuals;
+
+    /// <summary>y - Xβ (n), unweighted.</summary>
+    public double[] Residuals { get => Frame.Sums is null ? residuals : throw Frame.Sums.NoRows(); init => residuals = value; }
+
     public int N => Solution.Rows;
 
     public int K => Solution.Count;
@@ -32,19 +37,20 @@ internal sealed record Estimated(ModelFrame Frame, LeastSquaresSolution Solution
         return new Estimated(frame, solution, residuals, WeightedSquares(residuals, frame.Weights), TotalSquares(frame, solution.Gram));
     }
 
-    static void Check(ModelFrame frame)
+    static void Check(ModelFrame frame) => Check(frame.Sample, frame.Rows, frame.X.Length, frame.Absorbed?.Parameters ?? 0);
+
+    /// <summary>Refuses a model that has too few rows for its columns and effects.</summary>
+    public static void Check(SampleFlow sample, int n, int k, int effects)
     {
-        var (n, k) = (frame.Rows, frame.X.Length);
         if (n == 0)
-            throw new MobilityException(frame.Sample.RowsIn == 0
+            throw new MobilityException(sample.RowsIn == 0
                 ? "No rows were given. A regression needs at least one row more than it has coefficients."
-                : $"No row is complete: {frame.Sample.ToLine()}. Leave out the part of the model that is missing everywhere.");
+                : $"No row is complete: {sample.ToLine()}. Leave out the part of the model that is missing everywhere.");
         if (k == 0)
             throw new MobilityException("The model has no regressors and no intercept. Name at least one regressor, or leave intercept: true.");
-        var effects = frame.Absorbed?.Parameters ?? 0;
         if (n <= k + effects)
             throw new MobilityException(string.Create(CultureInfo.InvariantCulture,
-                $"{n} rows cannot determine {k + effects} coefficients and an error variance: at least {k + effects + 1} rows are needed. {frame.Sample.ToLine()}. Use fewer regressors, or factors with fewer levels."));
+                $"{n} rows cannot determine {k + effects} coefficients and an error variance: at least {k + effects + 1} rows are needed. {sample.ToLine()}. Use fewer regressors, or factors with fewer levels."));
     }
 
     static double WeightedSquares(double[] e, double[]? weights)

@@ -24,6 +24,8 @@ internal static class FitTable
             notes.Add($"Left out as asked: {string.Join(", ", leftOut)}.");
         if (frame.Absorbed?.Alone is { Count: > 0 } alone)
             notes.Add(alone.Note);
+        if (frame.Absorbed?.NoteOfSums is { } note)
+            notes.Add(note);
         if (Collinearity.NearEquation(fit.Estimated) is { } equation)
             notes.Add($"Nearly collinear: {equation} (condition number {Diagnostics.ConditionNumber(fit).ToString("0e+0", CultureInfo.InvariantCulture)}); CertifiedDigits.Of(fit) says how many digits remain.");
         if (fit.N < fit.Sample.RowsIn)

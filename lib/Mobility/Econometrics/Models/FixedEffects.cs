@@ -43,6 +43,8 @@ internal static class FixedEffects
         var frame = estimated.Frame;
         if (frame.Absorbed is not { } absorbed || absorbed.Effects.All(e => e.Name != name))
             throw new MobilityException($"No fixed effects of {name} were absorbed{(frame.Absorbed is null ? "" : $"; these were: {string.Join(", ", frame.Absorbed.Effects.Select(e => e.Name))}")}. Absorb them: absorb: row => row.{name}.");
+        if (frame.Sums is not null)
+            throw frame.Sums.NoRows($"The effects of {name} are what is left of each row");
         double[] rest = [.. Scores.Residuals(absorbed.X, absorbed.Y, estimated.Solution).Zip(estimated.Residuals, (total, e) => total - e)];
         double[][] sums = [.. absorbed.Effects.Select(e => Totals(e, frame.Weights))];
         double[][] values = [.. absorbed.Effects.Select(e => new double[e.Count])];
@@ -68,7 +70,8 @@ internal static class FixedEffects
         return absorbed.Effects[at].Keys.Zip(values[at]).ToDictionary(p => p.First, p => p.Second - centre);
     }
 
-    static double[] Demean(double[] column, string name, IReadOnlyList<ClusterPartition> effects, double[][] sums, double[]? weights)
+    /// <summary>A column less its projection on the effects.</summary>
+    public static double[] Demean(double[] column, string name, IReadOnlyList<ClusterPartition> effects, double[][] sums, double[]? weights)
     {
         var x = (double[])column.Clone();
         Project(x);
@@ -126,7 +129,8 @@ internal static class FixedEffects
             v[i] -= means[by.Codes[i]];
     }
 
-    static double[] Totals(ClusterPartition by, double[]? weights)
+    /// <summary>Sums of the weights in each level.</summary>
+    public static double[] Totals(ClusterPartition by, double[]? weights)
     {
         var sums = new double[by.Count];
         for (var i = 0; i < by.Codes.Length; i++)
@@ -138,7 +142,7 @@ internal static class FixedEffects
     /// Independent parameters: levels of one set; of two, the sum less the number of connected groups of levels (Abowd, Creecy and
     /// Kramarz 2002); of more, each further set loses its connected groups with the first, an upper bound that is exact in ordinary data.
     /// </summary>
-    static (int Count, bool Exact) Parameters(IReadOnlyList<ClusterPartition> effects) =>
+    public static (int Count, bool Exact) Parameters(IReadOnlyList<ClusterPartition> effects) =>
         (effects.Sum(e => e.Count) - effects.Skip(1).Sum(e => Components(effects[0], e)), effects.Count <= 2);
 
     static int Components(ClusterPartition a, ClusterPartition b)

@@ -31,7 +31,19 @@ internal sealed record ModelFrame(
 {
     public const string Intercept = "(Intercept)";
 
-    public int Rows => Y.Length;
+    readonly double[] y = Y;
+    readonly double[][] x = X;
+
+    /// <summary>Outcome (n).</summary>
+    public double[] Y { get => Sums is null ? y : throw Sums.NoRows(); init => y = value; }
+
+    /// <summary>Columns (k, each of n).</summary>
+    public double[][] X { get => Sums is null ? x : throw Sums.NoRows(); init => x = value; }
+
+    /// <summary>What there is in place of rows when the fit was made from sums; null when the rows are here.</summary>
+    public RowSums? Sums { get; init; }
+
+    public int Rows => Sums?.Rows ?? y.Length;
 }
 
 /// <summary>A regressor as written: one column, or several for a factor or a product of factors.</summary>
@@ -91,4 +103,30 @@ internal sealed record ClusterPartition(string Name, int[] Codes, IReadOnlyList<
 /// <param name="Y">The outcome as given (n).</param>
 /// <param name="X">The columns as given.</param>
 /// <param name="Alone">Rows alone in a level that were kept.</param>
-internal sealed record AbsorbedEffects(IReadOnlyList<ClusterPartition> Effects, int Parameters, bool IsExact, double[] Y, double[][] X, SingletonRows? Alone = null);
+internal sealed record AbsorbedEffects(IReadOnlyList<ClusterPartition> Effects, int Parameters, bool IsExact, double[] Y, double[][] X, SingletonRows? Alone = null)
+{
+    readonly double[] y = Y;
+    readonly double[][] x = X;
+
+    /// <summary>The outcome as given (n).</summary>
+    public double[] Y { get => Sums is null ? y : throw Sums.NoRows(); init => y = value; }
+
+    /// <summary>The columns as given.</summary>
+    public double[][] X { get => Sums is null ? x : throw Sums.NoRows(); init => x = value; }
+
+    /// <summary>What there is in place of rows when the fit was made from sums.</summary>
+    public RowSums? Sums { get; init; }
+
+    /// <summary>The same number as <see cref="Nested"/> where the rows are not here to be counted.</summary>
+    public Func<int>? NestedOfSums { get; init; }
+
+    /// <summary>What a table says of rows alone in a level, where the rows are not here.</summary>
+    public string? NoteOfSums { get; init; }
+
+    /// <summary>Whether all sets lie within the only clustering variable.</summary>
+    public bool AreWithin(ClusterPartition by) => NestedOfSums is null ? Effects.All(e => e.IsWithin(by)) : NestedOfSums() == Effects.Sum(e => e.Count - 1);
+
+    /// <summary>Parameters of the sets that lie within a clustering variable, one less for each set.</summary>
+    public int Nested(IReadOnlyList<ClusterPartition> clusters) =>
+        NestedOfSums?.Invoke() ?? Effects.Where(e => clusters.Any(e.IsWithin)).Sum(e => e.Count - 1);
+}

@@ -67,14 +67,13 @@ public sealed record Prediction(
         if (points < 2)
             throw new MobilityException($"A line needs at least 2 points; {points} were asked for.");
         var frame = fit.Estimated.Frame;
-        var values = frame.X[column];
         if (frame.HasIntercept && column == 0)
             throw new MobilityException("The intercept is constant: name a numeric regressor to predict along.");
         var name = frame.Names[column];
         if (frame.Terms.FirstOrDefault(t => t.Name != name && t.Parts.Contains(name)) is { } other)
             throw new MobilityException($"{name} also enters {(other.Parts.Count > 1 ? $"the product {other.Name}, so its line depends on the other part" : $"{other.Name}, which moves with it")}. Predict rows that differ in {name} alone: fit.Predict(rows).");
-        var x = frame.X.Select(c => WeightedMean(c, frame.Weights)).ToArray();
-        var (low, high) = (values.Min(), values.Max());
+        var x = frame.Sums is null ? frame.X.Select(c => WeightedMean(c, frame.Weights)).ToArray() : [.. frame.Names.Select((_, j) => frame.Sums.Range(j).Mean)];
+        var (low, high) = frame.Sums?.Range(column) is { } range ? (range.Least, range.Most) : (frame.X[column].Min(), frame.X[column].Max());
         var line = new LinePoint[points];
         for (var p = 0; p < points; p++)
         {

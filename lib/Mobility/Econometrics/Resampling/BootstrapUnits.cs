@@ -29,6 +29,8 @@ internal sealed class BootstrapUnits
 
     public static BootstrapUnits Of(Estimated estimated, ClusterPartition? by)
     {
+        if (estimated.Frame.Sums is { } sums)
+            return OfSums(estimated, by ?? throw sums.NoRows("A bootstrap without clusters draws rows"), sums);
         var (n, k) = (estimated.N, estimated.K);
         var width = k * (k + 1) / 2 + k;
         var count = by?.Count ?? n;
@@ -49,6 +51,19 @@ internal sealed class BootstrapUnits
                 share[at++] += w * row[a] * estimated.Residuals[i];
         }
         return new BootstrapUnits(shares, count, estimated.Solution);
+    }
+
+    static BootstrapUnits OfSums(Estimated estimated, ClusterPartition by, RowSums sums)
+    {
+        var k = estimated.K;
+        var (grams, scores, square) = (sums.Grams(by), sums.Scores(by), k * (k + 1) / 2);
+        var shares = new double[by.Count * (square + k)];
+        for (var g = 0; g < by.Count; g++)
+        {
+            grams.AsSpan(g * square, square).CopyTo(shares.AsSpan(g * (square + k)));
+            scores.AsSpan(g * k, k).CopyTo(shares.AsSpan(g * (square + k) + square));
+        }
+        return new BootstrapUnits(shares, by.Count, estimated.Solution);
     }
 
     /// <summary>Σ count × share for eight draws; counts are units x 8, sums width x 8.</summary>

@@ -35,11 +35,37 @@ public sealed record Jackknife(IReadOnlyList<JackknifeCoefficient> Coefficients,
             throw new MobilityException("The jackknife leaves out rows, or clusters of one variable, of a fit without absorbed fixed effects.");
         var by = frame.Clusters.Count == 1 ? frame.Clusters[0] : null;
         var count = by?.Count ?? fit.N;
-        var z = Scores.Whitened(frame.X, estimated.Solution);
+        var (inner, scores) = Shares(estimated, by, count);
+        var estimates = new double[count][];
+        Spread.Over(count, g => estimates[g] = Without(estimated.Solution, inner[g], scores[g]));
+        string Label(int g) => by is null ? Atom.Count(frame.Sample.Used[g]) : Convert.ToString(by.Keys[g], CultureInfo.InvariantCulture)!;
+        return new Jackknife([.. Enumerable.Range(0, k).Select(j => Summary(fit.Coefficients[j], [.. estimates.Select(e => e[j])], Label))], estimates,
+            by is null ? "row" : $"cluster of {by.Name}");
+    }
+
+    /// <summary>I - Z_g'Ω_g Z_g and Z_g'Ω_g e_g of each unit.</summary>
+    static (double[][,] Inner, double[][] Scores) Shares(Estimated estimated, ClusterPartition? by, int count)
+    {
+        var (frame, k) = (estimated.Frame, estimated.K);
         var (inner, scores) = (new double[count][,], new double[count][]);
         for (var g = 0; g < count; g++)
             (inner[g], scores[g]) = (Matrices.Diagonal(k, 1), new double[k]);
-        for (var i = 0; i < fit.N; i++)
+        if (frame.Sums is { } sums)
+        {
+            if (by is null)
+                throw sums.NoRows("A jackknife without clusters leaves out rows");
+            var (grams, all) = (sums.Grams(by), sums.Scores(by));
+            for (var (g, at) = (0, 0); g < count; g++)
+                for (var a = 0; a < k; a++)
+                {
+                    scores[g][a] = all[g * k + a];
+                    for (var b = a; b < k; b++, at++)
+                        inner[g][b, a] = inner[g][a, b] -= grams[at];
+                }
+            return (inner, scores);
+        }
+        var z = Numerics.Scores.Whitened(frame.X, estimated.Solution);
+        for (var i = 0; i < estimated.N; i++)
         {
             var (g, w) = (by?.Codes[i] ?? i, frame.Weights?[i] ?? 1);
             for (var a = 0; a < k; a++)
@@ -49,11 +75,7 @@ public sealed record Jackknife(IReadOnlyList<JackknifeCoefficient> Coefficients,
                     inner[g][a, b] -= z[i * k + a] * w * z[i * k + b];
             }
         }
-        var estimates = new double[count][];
-        Spread.Over(count, g => estimates[g] = Without(estimated.Solution, inner[g], scores[g]));
-        string Label(int g) => by is null ? Atom.Count(frame.Sample.Used[g]) : Convert.ToString(by.Keys[g], CultureInfo.InvariantCulture)!;
-        return new Jackknife([.. Enumerable.Range(0, k).Select(j => Summary(fit.Coefficients[j], [.. estimates.Select(e => e[j])], Label))], estimates,
-            by is null ? "row" : $"cluster of {by.Name}");
+        return (inner, scores);
     }
 
     static double[] Without(LeastSquaresSolution solution, double[,] inner, double[] score)

@@ -66,7 +66,7 @@ public sealed record WildClusterBootstrap(
         if (fit.Estimated.Frame.Clusters.Count != 1)
             throw new MobilityException("A wild cluster bootstrap needs one clustering variable: clusters: row => row.State.");
         var by = fit.Estimated.Frame.Clusters[0];
-        if (fit.Estimated.Frame.Absorbed is { } absorbed && !absorbed.Effects.All(e => e.IsWithin(by)))
+        if (fit.Estimated.Frame.Absorbed is { } absorbed && !absorbed.AreWithin(by))
             throw new MobilityException($"The absorbed fixed effects {string.Join(", ", absorbed.Effects.Select(e => e.Name))} are not all nested in {by.Name}, so a cluster's residuals cannot be flipped on their own. Put them into the model as factors.");
         if (by.Count < 2)
             throw new MobilityException($"All rows used lie in one cluster of {by.Name}: there is nothing to flip.");

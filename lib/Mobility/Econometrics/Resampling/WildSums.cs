@@ -29,6 +29,8 @@ internal sealed class WildSums
         var estimated = fit.Estimated;
         var (frame, k, g) = (estimated.Frame, estimated.K, by.Count);
         double[] c = [.. Enumerable.Range(0, k).Select(l => (double)estimated.Solution.Whitening[column, l])];
+        if (frame.Sums is { } sums)
+            return new WildSums(g, k, estimated.Solution.Beta[column], c, sums.Scores(by), Directions(sums.Grams(by), c, g), g / (g - 1.0) * (estimated.N - 1.0) / estimated.Df);
         var z = Scores.Whitened(frame.X, estimated.Solution);
         var (scores, directions) = (new double[g * k], new double[g * k]);
         for (var i = 0; i < estimated.N; i++)
@@ -44,6 +46,22 @@ internal sealed class WildSums
         }
         // The same small-sample factor in the observed and in every drawn t.
         return new WildSums(g, k, estimated.Solution.Beta[column], c, scores, directions, g / (g - 1.0) * (estimated.N - 1.0) / estimated.Df);
+    }
+
+    /// <summary>Z_g'Ω_g Z_g c from the packed upper triangles of Z_g'Ω_g Z_g.</summary>
+    static double[] Directions(double[] grams, double[] c, int groups)
+    {
+        var k = c.Length;
+        var directions = new double[groups * k];
+        for (var (g, at) = (0, 0); g < groups; g++)
+            for (var i = 0; i < k; i++)
+                for (var j = i; j < k; j++, at++)
+                {
+                    directions[g * k + i] += grams[at] * c[j];
+                    if (i != j)
+                        directions[g * k + j] += grams[at] * c[i];
+                }
+        return directions;
     }
 
     /// <summary>CR1S t of the hypothesis.</summary>
