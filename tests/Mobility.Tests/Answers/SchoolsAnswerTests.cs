@@ -110,7 +110,7 @@ public sealed class SchoolsAnswerTests
             Assert.Equal(Text(levels.Met), $"{page["levels"]![(int)page["span"]![k]!]!["from"]![1]}");
             var near = school.Latitude is null ? [] : data.Near(school, 6);
             Assert.Equal(near.Select(n => at[$"{n.School.Code}"]), page["near"]![k]!.AsArray().Select(n => (int)n!));
-            Assert.Equal(near.Select(n => n.Kilometres.ToString("0.0", CultureInfo.InvariantCulture)), page["kilometers"]![k]!.AsArray().Select(n => $"{n}"));
+            Assert.Equal(near.Select(n => n.Kilometers.ToString("0.0", CultureInfo.InvariantCulture)), page["kilometers"]![k]!.AsArray().Select(n => $"{n}"));
             var peers = data.Schools.Where(s => s.District == school.District && s.Level == school.Level && s.Code != school.Code).ToList();
             Assert.Equal(school.Level is null ? 0 : peers.Count, (int)page["others"]![k]!);
             if (school.Level is null || peers.Count == 0)

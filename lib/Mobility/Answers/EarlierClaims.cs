@@ -1,7 +1,7 @@
 using Mobility.Data;
 using Mobility.Econometrics;
 
-namespace Mobility;
+namespace Mobility.Answers;
 
 /// <summary>
 /// The two observations of the earlier study (2020) that can be tested between states only. Each is tested once, here, so that
