@@ -42,6 +42,19 @@ export function distance(asked, known, typing) {
   return null;
 }
 
+/** The letters of a word as bits: two words k edits apart differ in at most 2k of them, which is quicker to see than the edits. */
+const letters = word => {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits;
+};
+
+function differing(bits) {
+  let count = 0;
+  for (; bits; bits &= bits - 1) count++;
+  return count;
+}
+
 export class Index {
   /** @param rows each {fields: [[text, weight], …]}: a lower weight is nearer to the name. */
   constructor(rows) {
@@ -49,6 +62,7 @@ export class Index {
     this.words = new Map();
     this.lengths = new Uint8Array(rows.length);
     this.texts = [];
+    this.memory = new Map();
     rows.forEach((row, id) => {
       row.fields.forEach(([text, weight], field) => {
         const words = plain(text).split(' ');
@@ -64,6 +78,28 @@ export class Index {
         }
       });
     });
+    this.bits = new Map([...this.words.keys()].map(word => [word, letters(word)]));
+  }
+
+  /** Rows with a word like this one, and how near; remembered, since the words before the last stay as one types. */
+  like(word, typing) {
+    const key = `${typing}${word}`;
+    if (this.memory.has(key)) return this.memory.get(key);
+    const [here, bits] = [new Map(), letters(word)];
+    for (const [known, places] of this.words) {
+      // A word may be the beginning of a longer one, which has more letters.
+      const unlike = known.length > word.length ? bits & ~this.bits.get(known) : bits ^ this.bits.get(known);
+      if (differing(unlike) > 4) continue;
+      const far = distance(word, known, typing);
+      if (far === null) continue;
+      for (const [id, weight] of places) {
+        const score = far * 2 + weight;
+        if (!(here.get(id) <= score)) here.set(id, score);
+      }
+    }
+    if (this.memory.size > 60) this.memory.clear();
+    this.memory.set(key, here);
+    return here;
   }
 
   /** Rows in which every telling word is found, nearest first. */
@@ -71,24 +107,13 @@ export class Index {
     const asked = plain(question).split(' ').filter(Boolean).slice(0, 8);
     if (asked.length === 0) return [];
     const telling = asked.filter(word => !kinds.has(word));
-    let scores = null;
-    for (const word of telling.length > 0 ? telling : asked) {
-      const typing = word === asked[asked.length - 1];
-      const here = new Map();
-      for (const [known, places] of this.words) {
-        const far = distance(word, known, typing);
-        if (far === null) continue;
-        for (const [id, weight] of places) {
-          const score = far * 2 + weight;
-          if (!(here.get(id) <= score)) here.set(id, score);
-        }
-      }
-      if (scores === null) scores = here;
-      else for (const [id, score] of scores) here.has(id) ? scores.set(id, score + here.get(id)) : scores.delete(id);
-    }
+    // The rarest word first: only rows that have it are looked at.
+    const [rarest, ...others] = (telling.length > 0 ? telling : asked).map(word => this.like(word, word === asked[asked.length - 1])).sort((a, b) => a.size - b.size);
+    const scores = [];
+    for (const [id, first] of rarest) if (others.every(o => o.has(id))) scores.push([id, others.reduce((sum, o) => sum + o.get(id), first)]);
     const whole = asked.join(' ');
     const kindsAsked = asked.filter(word => kinds.has(word));
-    const ranked = [...scores].map(([id, score]) => ({
+    const ranked = scores.map(([id, score]) => ({
       id,
       score: score + 0.15 * Math.max(0, this.lengths[id] - telling.length) - (this.texts[id] === whole ? 1 : this.texts[id].startsWith(whole) ? 0.5 : 0)
         - 0.2 * kindsAsked.filter(word => this.texts[id].includes(word)).length,
