@@ -36,7 +36,7 @@ internal sealed class SqlReader : IDisposable
     /// <summary>Whether the connection was closed before, so that it may be opened again.</summary>
     public bool Opened => opened;
 
-    /// <summary>The rows of a query; the values of texts, NUL by NUL, stand where <see cref="SqlValues"/> put them.</summary>
+    /// <summary>The rows of a query, whose marks of <see cref="SqlValues"/> become parameters.</summary>
     public List<object?[]> Rows(string sql, SqlValues values) => Read(sql, values, reader =>
     {
         var rows = new List<object?[]>();

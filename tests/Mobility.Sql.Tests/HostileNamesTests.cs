@@ -84,7 +84,7 @@ public sealed class HostileNamesTests(PostgresServer server)
     public void Names_have_parts(string name, params string[] parts) => Assert.Equal(parts, SqlText.NameParts(name));
 
     [Fact]
-    public void Partitions_and_foreign_tables_are_tables()
+    public void Partitions_and_foreign_tables_are_read_as_tables()
     {
         using var at = Engine.Of("PostgreSQL", server);
         at.Load("panel_a");
@@ -97,5 +97,24 @@ public sealed class HostileNamesTests(PostgresServer server)
             """);
         const string formula = "mobility ~ spend * race + poverty";
         SameFit.Check(ReferenceCasesTests.Rows(at, "panel_a", formula, "n_kids", "state"), Ols.Fit(at.Connection, "parts", formula, weights: "n_kids", clusters: "state"));
+
+        // A file beyond the database, as a shard on another server would be.
+        var file = Path.Combine(Path.GetTempPath(), $"mobility-{Guid.NewGuid():N}.csv");
+        File.Copy(Path.Combine(Files.Root, "tests", "reference", "data", "mtcars.csv"), file);
+        try
+        {
+            at.Load("mtcars");
+            at.Execute($"""
+                CREATE EXTENSION IF NOT EXISTS file_fdw SCHEMA public;
+                CREATE SERVER beyond FOREIGN DATA WRAPPER file_fdw;
+                CREATE FOREIGN TABLE public.cars (model text, {string.Join(", ", File.ReadLines(file).First().Split(',').Skip(1).Select(c => $"{c.Replace("\"", "", StringComparison.Ordinal)} float8"))}) SERVER beyond OPTIONS (filename '{file}', format 'csv', header 'true')
+                """);
+            SameFit.Check(ReferenceCasesTests.Rows(at, "mtcars", "mpg ~ wt + i(cyl)"), Ols.Fit(at.Connection, "public.cars", "mpg ~ wt + i(cyl)"));
+        }
+        finally
+        {
+            at.Execute("DROP SERVER IF EXISTS beyond CASCADE");
+            File.Delete(file);
+        }
     }
 }
