@@ -6,7 +6,7 @@ set -euo pipefail
 
 packages=(
     ca-certificates git npm
-    chromium
+    chromium postgresql
     jupyter-client jupyter-notebook jupyter-nbconvert
     python3-nbformat python3-nbconvert python3-jupyter-client python3-nbclient python3-jupyter-server python3-jupyterlab-server
 )

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Mobility.Interactive;
@@ -40,12 +42,16 @@ static class SelfShown
     static Type? Source(Type type) => Foreign(type) ?? type.GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == "TypeFormatterSourceAttribute")
         .Select(a => a.GetType().GetProperty("FormatterSourceType")?.GetValue(a) as Type).FirstOrDefault(t => t is not null);
 
+    /// <summary>The library, as often as it is loaded; first the copy that knows this very type, loaded beside it.</summary>
+    static IEnumerable<Assembly> Libraries(Type beside) => AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name == "Mobility")
+        .OrderByDescending(a => AssemblyLoadContext.GetLoadContext(a) == AssemblyLoadContext.GetLoadContext(beside.Assembly));
+
     /// <summary>What the library knows of other people's types, asked by name: charts of Plotly.NET and data frames.</summary>
     static Type? Foreign(Type type)
     {
         for (var known = type; known?.FullName is { } name; known = known.BaseType)
             if (name.StartsWith("Plotly.NET.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Data.Analysis.", StringComparison.Ordinal))
-                foreach (var library in AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name == "Mobility"))
+                foreach (var library in Libraries(known))
                     if (library.GetType("Mobility.ForeignFormatters")?.GetMethod("SourceFor", [typeof(string)])?.Invoke(null, [name]) is Type source)
                         return source;
         return null;
