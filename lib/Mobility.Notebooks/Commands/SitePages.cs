@@ -30,7 +30,8 @@ static class SitePages
         try
         {
             Directory.CreateDirectory(site);
-            foreach (var page in pages.Where(p => Path.GetFullPath(p) != Path.Combine(site, Path.GetFileName(p))))
+            // The index shows pictures beside it.
+            foreach (var page in pages.Concat(Directory.GetFiles(folder, "*.png")).Where(p => Path.GetFullPath(p) != Path.Combine(site, Path.GetFileName(p))))
                 SafeFile.Write(Path.Combine(site, Path.GetFileName(page)), File.ReadAllBytes(page));
             // GitHub Pages serves the files as they are, without its own generator.
             SafeFile.Write(Path.Combine(site, ".nojekyll"), "");

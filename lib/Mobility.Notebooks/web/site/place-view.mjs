@@ -41,7 +41,7 @@ function groups(places, i) {
   const missing = data.groups.map((_, g) => g).filter(g => !ranks[g]);
   return section(t('groupsHead'), h('p', {}, t('groupsRead')),
     h('figure', { class: 'levels' }, h('ul', { class: 'rows' }, data.groups.map((group, g) => line(sc, group.gender === 'Pooled' ? h('strong', {}, places.groupName(g)) : places.groupName(g), ranks[g],
-      [{ value: group.rank, shape: 'diamond', tone: 'other' }], { note: ranks[g] ? t('childrenBehind', { count: data.children[g][i] }) : null })), foot(sc)),
+      [{ value: group.rank, shape: 'diamond', tone: 'other' }], { note: ranks[g] ? t('lowIncomeChildren', { count: data.children[g][i] }) : null })), foot(sc)),
     h('figcaption', {}, t('groupsKey'))),
     missing.length ? h('p', {}, t('groupsMissing')) : null);
 }
@@ -106,7 +106,7 @@ function counties(places, i) {
   const inside = [...places.counties[i]].sort((a, b) => names.compare(places.data.county.name[a], places.data.county.name[b]));
   const sc = scale(inside.flatMap(c => ends(places.county(c))).concat(places.rank(0, i)?.value ?? []));
   return h('section', { class: 'inside' }, h('h2', {}, t('insideHead')), h('p', { class: 'hint' }, t('insideRead')),
-    inside.some(c => places.county(c)) ? h('ul', { class: 'rows' }, inside.map(c => line(sc, places.data.county.name[c], places.county(c), [], { line: places.rank(0, i)?.value ?? null, tone: 'other', note: places.county(c) ? t('childrenBehind', { count: places.data.county.children[c] }) : null })), foot(sc)) : h('p', {}, t('notPublished')));
+    inside.some(c => places.county(c)) ? h('ul', { class: 'rows' }, inside.map(c => line(sc, places.data.county.name[c], places.county(c), [], { line: places.rank(0, i)?.value ?? null, tone: 'other', note: places.county(c) ? t('lowIncomeChildren', { count: places.data.county.children[c] }) : null })), foot(sc)) : h('p', {}, t('notPublished')));
 }
 
 function next() {
