@@ -31,7 +31,7 @@ public static class RankedIntervals
         var sorted = places.OrderByDescending(p => p.Value).ThenBy(p => p.Name, StringComparer.Ordinal).ToList();
         label ??= p => p == sorted[0] || p == sorted[^1];
         var height = Math.Clamp(RowHeight * sorted.Count, Fewest, Most);
-        var frame = new Frame(text, height, notes: $"{sorted.Count.ToString("N0", CultureInfo.InvariantCulture)} places; bars: {interval}.");
+        var frame = new Frame(text, height, notes: $"{sorted.Count.ToString("N0", CultureInfo.InvariantCulture)} ranked; bars: {interval}.");
         // Rank 1 stands on top: heights are counted downwards.
         double Height(int i) => -(i + 1.0);
         var area = new PlotArea(frame, sorted.Append(reference ?? sorted[0]).SelectMany(p => new[] { p.Low, p.High }), [Height(0), Height(sorted.Count - 1)]);

@@ -22,7 +22,7 @@ public static class SampleFlowDiagram
     {
         ArgumentNullException.ThrowIfNull(flow);
         var left = flow.RowsIn;
-        return Of([new("given", left, 0), .. flow.Steps.Where(s => s.Lost > 0).Select(s => new FlowBar(PlotText.Words(s.Part), left -= s.Lost, s.Lost)), new("used", flow.RowsUsed, 0)], text);
+        return Of([new("given", left, 0), .. flow.Steps.Where(s => s.Lost > 0).Select(s => new FlowBar(PlotText.Words(s.Part).Replace(" is missing", " known", StringComparison.Ordinal), left -= s.Lost, s.Lost)), new("used", flow.RowsUsed, 0)], text);
     }
 
     /// <summary>Draws steps that were counted elsewhere.</summary>

@@ -17,7 +17,7 @@ public sealed class SupportMatrixTests
     [
         new("our `run`", "this project", "every test run",
             $"{nameof(SolutionTests)}.{nameof(SolutionTests.The_notebook_and_its_solutions_run)}"),
-        new("JupyterLab 4.6", "our kernel", "a test in Chromium ([tests/fronts](tests/fronts/README.md)): all nine read; cells and a whole notebook run, interrupted, completed, saved. It gives an output's picture no alternative text",
+        new("JupyterLab 4.6", "our kernel", "a test in Chromium ([tests/fronts](tests/fronts/README.md)): all read; cells and a whole notebook run, interrupted, completed, saved. It gives an output's picture no alternative text",
             nameof(ProtocolTests)),
         new("Jupyter Notebook 6.4", "our kernel", "tried once with Debian's package: two read, cells run"),
         new("VS Code 1.139, reading", "its own notebook editor", "code-server in Chromium, by hand ([tests/fronts](tests/fronts/README.md)), three notebooks: PNG with the finding as alternative text, living numbers, tables, folded solutions"),

@@ -22,7 +22,7 @@ public sealed class RankedIntervalsTests
     public void The_number_of_places_is_said_and_ranks_are_counted_from_one()
     {
         var figure = RankedIntervals.Of(s_places, Figures.Text);
-        Assert.Contains(Figures.Annotations(figure), t => t.StartsWith("200 places; bars: 95% intervals.", StringComparison.Ordinal));
+        Assert.Contains(Figures.Annotations(figure), t => t.StartsWith("200 ranked; bars: 95% intervals.", StringComparison.Ordinal));
         Assert.Equal("""["1","50","100","150","200"]""", Figures.Json(figure)["layout"]!["yaxis"]!["ticktext"]!.ToJsonString());
     }
 

@@ -37,7 +37,7 @@ public sealed class SampleFlowDiagramTests
     public void The_ledger_of_a_fit_is_drawn_in_words()
     {
         var flow = new SampleFlow(5, [new("SpendingPerPupil is missing", 2, 2), new("weights are missing", 1, 0)], [0, 1, 2], []);
-        Assert.Equal(["given", "<b>5</b>", "spending per pupil is missing", "<b>3</b>", "2 lost", "used", "<b>3</b>"], Figures.Annotations(SampleFlowDiagram.Of(flow, s_text)).Take(7));
+        Assert.Equal(["given", "<b>5</b>", "spending per pupil known", "<b>3</b>", "2 lost", "used", "<b>3</b>"], Figures.Annotations(SampleFlowDiagram.Of(flow, s_text)).Take(7));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class FitsTests
         var text = fits.ToString();
         Assert.StartsWith("mobility by (r.race, r.gender): coefficient of spend", text, StringComparison.Ordinal);
         Assert.Contains("Holm p", text, StringComparison.Ordinal);
-        Assert.Contains("A family of 6 tests", text, StringComparison.Ordinal);
+        Assert.Contains("6 tests, corrected together", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class MultipleTestingTests
         AgreeAll(Case.At("BY").Numbers(), [.. family.Adjust(Correction.BenjaminiYekutieli).Select(v => v ?? double.NaN)]);
         Assert.Equal("pooled, male: 1.500 (se 0.5000), p 0.0006, Holm 0.0064, Benjamini-Hochberg 0.0013 (Spending by race and gender: 17 tests)", family["pooled, male"].ToString());
         var text = family.ToString();
-        Assert.Contains("a family of 17 tests", text, StringComparison.Ordinal);
+        Assert.Contains("17 tests, corrected together", text, StringComparison.Ordinal);
         Assert.Contains("1 without a test (missing or suppressed): shown, not counted.", text, StringComparison.Ordinal);
         Assert.Contains("<table>", family.ToHtml(), StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public sealed class MultipleTestingTests
         Assert.Equal(family["a"].P, family["a"].Holm);
         Assert.Equal(family["a"].P, family["a"].BenjaminiHochberg);
         Assert.EndsWith("(one: 1 test)", family["a"].ToString(), StringComparison.Ordinal);
-        Assert.StartsWith("one: a family of 1 test\n", family.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("one: 1 test\n", family.ToString(), StringComparison.Ordinal);
         Assert.Single(family.ToTable().Notes!);
     }
 
@@ -52,7 +52,7 @@ public sealed class MultipleTestingTests
         Assert.Equal(["test", "estimate", "std. error", "p", "Holm p", "BH p"], family.ToTable().Columns);
         Assert.Equal(["b", "2.000", "1.000", "0.0400", "0.0400", "0.0400"], family.ToTable().Rows[1]);
         Assert.Equal(["a", "0.0200"], [family.ToTable().Rows[0][0], family.ToTable().Rows[0][4]]);
-        Assert.StartsWith("Calling Holm p below a level keeps the chance of any false finding", family.ToTable().Notes![0], StringComparison.Ordinal);
+        Assert.StartsWith("If every test with a Holm p below 0.05 is called a finding", family.ToTable().Notes![0], StringComparison.Ordinal);
         Assert.Equal("1 without a test (missing or suppressed): shown, not counted.", family.ToTable().Notes![1]);
     }
 

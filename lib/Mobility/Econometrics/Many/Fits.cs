@@ -81,7 +81,7 @@ public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
                     fit.N.ToString("N0", CultureInfo.InvariantCulture), fit.RSquared.ToString("0.000", CultureInfo.InvariantCulture)]
                 : new[] { row.Test.Label, "", "", "", "", "", "", "", "", "" })],
             [
-                $"A family of {family.Size} tests: calling Holm p below a level keeps the chance of any false finding in it below that level; BH p (Benjamini-Hochberg) does so for the expected share of false findings among those called.",
+                $"{family.Size} tests, corrected together. {Mobility.Econometrics.Family.Meaning}",
                 .. fits.Select(f => f.Fit.Covariance.Description).Distinct().Count() == 1
                     ? [fits[0].Fit.Covariance.Description] : new[] { $"Standard errors: {string.Join(", ", fits.Select(f => f.Fit.Covariance.Rule).Distinct())}; each fit's own n and G in its table." },
                 .. Failed.Select(f => $"{f.Name} could not be fitted: {f.Reason}"),

@@ -85,12 +85,15 @@ public sealed class Family : ITabular
         var without = Tests.Count - Size;
         var (estimates, errors) = (Show.Column(Tests.Select(t => t.Estimate)), Show.Column(Tests.Select(t => t.StandardError)));
         return new TextTable(
-            $"{Name}: a family of {(Size == 1 ? "1 test" : Show.Count(Size) + " tests")}",
+            $"{Name}: {(Size == 1 ? "1 test" : Show.Count(Size) + " tests, corrected together")}",
             ["test", "estimate", "std. error", "p", "Holm p", "BH p"],
             [.. Tests.Select((t, i) => new[] { t.Label, estimates[i], errors[i], Show.P(t.P), Show.P(t.Holm), Show.P(t.BenjaminiHochberg) })],
-            ["Calling Holm p below a level keeps the chance of any false finding in the family below that level; BH p (Benjamini-Hochberg) does so for the expected share of false findings among those called.",
+            [Meaning,
                 .. without > 0 ? [$"{Show.Count(without)} without a test (missing or suppressed): shown, not counted."] : Array.Empty<string>()]);
     }
+
+    /// <summary>What the two corrections promise, in a sentence.</summary>
+    internal const string Meaning = "If every test with a Holm p below 0.05 is called a finding, the chance of even one false finding is at most 5%; with BH p (Benjamini-Hochberg) below 0.05, at most 5% of the findings are expected to be false.";
 
     /// <summary>The table as plain HTML.</summary>
     public string ToHtml() => ToTable().ToHtml();
