@@ -103,13 +103,13 @@ sealed class CsvRows : Row
     }
 
     /// <inheritdoc/>
-    public override double? Number(string column)
+    protected override double? Read(string column)
     {
         // Without a string for each number: tables have millions.
         var text = reader.GetSpan(Header.IndexOf(column));
         return text.IsEmpty ? null
             : text.Length <= 40 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-            : base.Number(column);
+            : base.Read(column);
     }
 
     protected override string Cell(int index)

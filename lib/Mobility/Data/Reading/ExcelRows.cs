@@ -51,11 +51,11 @@ sealed class ExcelRows : Row
     }
 
     /// <inheritdoc/>
-    public override double? Number(string column) => CellValue(Header.IndexOf(column)) switch
+    protected override double? Read(string column) => CellValue(Header.IndexOf(column)) switch
     {
         double number when double.IsFinite(number) => number,
         int number => number,
-        _ => base.Number(column),
+        _ => base.Read(column),
     };
 
     protected override string Cell(int index) => Shown(CellValue(index)).Trim();

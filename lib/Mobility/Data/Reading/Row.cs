@@ -33,7 +33,13 @@ abstract class Row(string file, Header header)
     public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "", "a value: this column is never missing");
 
     /// <summary>A number; null when the publisher gives none (suppressed or unknown).</summary>
-    public virtual double? Number(string column)
+    public double? Number(string column) => Read(column) is not { } number ? null
+        : header.Range(column) is not { } range || range.Holds(number) ? number
+        : throw new DataException($"The value of {column} cannot be.", file, Line, column, number.ToString("R", CultureInfo.InvariantCulture),
+            range.ToString(), "a stand-in for a missing value, or damage: compare the line with the publisher's file; a cell without a value is left empty");
+
+    /// <summary>The number in a cell, whatever its size; null when missing.</summary>
+    protected virtual double? Read(string column)
     {
         var text = Short(column);
         if (IsMissing(column, text))
