@@ -45,6 +45,10 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void Saved_with_semicolons_and_decimal_commas() =>
+        Says("The cells are separated by semicolons, and decimals probably by commas", Encoding.UTF8.GetBytes("id;name;value\n1;Ada;1,5\n2;Bj;2,5\n"));
+
+    [Fact]
     public void An_HTML_page() => Says("This is an HTML page, not data", Encoding.UTF8.GetBytes("\n<html><body>Not found</body></html>"));
 
     [Fact]

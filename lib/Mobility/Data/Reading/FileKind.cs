@@ -18,7 +18,7 @@ static class FileKind
                 return new("The file is not there.", path, remedy: "`data fetch` downloads it, `data list` shows what is found where");
             var file = named.LinkTarget is null ? named : named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
             return file is not { Exists: true } ? BrokenLink(path, "to a place where no file is", named.LinkTarget)
-                : file.Length == 0 ? new("The file is empty: it has no bytes (or it is a pipe or a device, which are not read).", path,
+                : file.Length == 0 ? new("The file is empty. (Or it is a pipe or a device, which are not read.)", path,
                     expected: "a file of data", remedy: "delete it and run `data fetch`, or put the publisher's file in its place")
                 : null;
         }

@@ -39,6 +39,15 @@ sealed class Header
                 if (twice.Contains(heading))
                     twice.Add(c.Name);
             }
+        // In another case where only one heading can be meant: programs write them all large or all small.
+        var free = index.Keys.Where(k => !this.columns.ContainsKey(k)).ToLookup(k => k, StringComparer.OrdinalIgnoreCase);
+        foreach (var c in this.columns.Values.Where(c => !index.ContainsKey(c.Name)))
+            if (free[c.Name].ToList() is [var heading] && this.columns.Keys.Count(k => k.Equals(c.Name, StringComparison.OrdinalIgnoreCase)) == 1)
+            {
+                index[c.Name] = index[heading];
+                if (twice.Contains(heading))
+                    twice.Add(c.Name);
+            }
     }
 
     /// <summary>The number of columns, named or not.</summary>

@@ -87,7 +87,7 @@ abstract class Row(string file, Header header)
     public CountyFips County(string column)
     {
         var text = Text(column);
-        return CountyFips.TryParse(text, out var fips) ? fips : throw Wrong(column, text, "a county code such as 01001 or 1001");
+        return CountyFips.TryParse(text, out var fips) ? fips : throw Wrong(column, text, CountyFips.Expected(text));
     }
 
     /// <summary>A county from separate state and county codes.</summary>
@@ -96,9 +96,10 @@ abstract class Row(string file, Header header)
         var (state, county) = (Integer(stateColumn), Integer(countyColumn));
         if (state is < 1 or > 99)
             throw Wrong(stateColumn, state.ToString(CultureInfo.InvariantCulture), "a state code, 1 to 99");
-        return county is >= 1 and <= 999
-            ? CountyFips.Of((int)state, (int)county)
-            : throw Wrong(countyColumn, county.ToString(CultureInfo.InvariantCulture), "a county code, 1 to 999");
+        if (county is < 1 or > 999)
+            throw Wrong(countyColumn, county.ToString(CultureInfo.InvariantCulture), "a county code, 1 to 999");
+        var fips = CountyFips.Of((int)state, (int)county);
+        return fips.IsPlanningRegion ? throw Wrong(countyColumn, county.ToString(CultureInfo.InvariantCulture), CountyFips.PlanningRegion) : fips;
     }
 
     /// <summary>A Californian school, district or county from one column of fourteen digits.</summary>

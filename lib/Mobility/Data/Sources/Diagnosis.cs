@@ -37,6 +37,8 @@ static class Diagnosis
         if (Variants(bytes).FirstOrDefault(v => Is(source, v.Bytes)) is { Difference: { } difference })
             return (difference, "get the original bytes: " + Again + " (for git, mark the file -text in .gitattributes)");
         var missing = MissingColumns(source, bytes);
+        if (missing.Count > 0 && HeaderLine.Semicolons(bytes.AsSpan(0, Math.Min(bytes.Length, 65536))) is { } saved)
+            return (saved, Again);
         if (missing.Count == source.Tables[0].Columns.Count)
             return ("It is another file under this name: none of the columns is there.", Again);
         var rows = RowCount(bytes);
