@@ -27,6 +27,13 @@ static partial class FailureReport
         if (errors.Count > DiagnosticLimit)
             trace.Add(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - DiagnosticLimit} more errors"));
         var first = errors[0].Location.GetLineSpan();
+        var quoted = sources.Text(first.Path, first.StartLinePosition.Line + 1);
+        if (quoted is not null && UsingVariable().Match(quoted) is { Success: true } variable)
+        {
+            var name = variable.Groups[1].Value;
+            var advice = $"`using` cannot stand before a variable at the top level of a cell: {name} lives on in the cells that follow. Leave `using` out and call {name}.Dispose() when you are done, or write using ({quoted["using".Length..].Trim().TrimEnd(';')}) {{ … }}";
+            return new CellFailure("Compilation error", advice, sources.IsCell(first.Path) ? first.StartLinePosition.Line + 1 : null, [advice, .. trace]);
+        }
         return new CellFailure("Compilation error", $"{errors[0].Id}: {errors[0].GetMessage(CultureInfo.InvariantCulture)}",
             sources.IsCell(first.Path) ? first.StartLinePosition.Line + 1 : null, trace);
     }
@@ -72,6 +79,10 @@ static partial class FailureReport
             text = $"{(line > 0 && Package().Match(lines[line - 1]) is { Success: true } named ? named.Groups[1].Value : "The package")} could not be restored. {restore.Groups[1].Value.Trim()} Check name and version; without a network only packages restored before are there. #i \"nuget: folder\" names another source.";
         return new CellFailure("Directive", text, line == 0 ? null : line, [line == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"line {line}: {text}")]);
     }
+
+    /// <summary>A using declaration, which a script reads as a using directive: not <c>using X = …</c>, <c>using (</c> nor <c>using static</c>.</summary>
+    [GeneratedRegex(@"^using\s+(?!static\b)[\w.<>,?\[\]]+\s+(\w+)\s*=")]
+    private static partial Regex UsingVariable();
 
     [GeneratedRegex(@"error (NU\d+: [^\n]+)")]
     private static partial Regex Restore();

@@ -54,6 +54,33 @@ public sealed class BadInputTests
         "The column kfr_pooled_p25 is missing; \"kfr_pooled_p_25\" is the nearest name there. Was it renamed?", line: 1, column: "kfr_pooled_p25");
 
     [Fact]
+    public void Headings_in_another_case_read_the_same()
+    {
+        var lines = Fragments.Table4.Split('\n', 2);
+        Assert.Equal(Fragments.Print(Fragments.ReadTable4(Fragments.Table4)), Fragments.Print(Fragments.ReadTable4(lines[0].ToUpperInvariant() + "\n" + lines[1])));
+    }
+
+    [Fact]
+    public void Headings_in_two_other_cases_are_not_guessed_at() => Says(
+        Fragments.Table4.Replace("kfr_pooled_p25", "KFR_pooled_p25", StringComparison.Ordinal).Replace("kfr_black_pooled_p25", "KFR_POOLED_p25", StringComparison.Ordinal),
+        "The column kfr_pooled_p25 is missing", line: 1, column: "kfr_pooled_p25");
+
+    [Fact]
+    public void Semicolons_and_decimal_commas_are_told_as_such() => Says(
+        Fragments.Table4.Replace(',', ';').Replace('.', ','), "The cells are separated by semicolons, and decimals probably by commas", remedy: "points in decimals", line: 1);
+
+    [Fact]
+    public void A_planning_region_of_Connecticut_is_told_and_not_taken_for_a_county()
+    {
+        var source = Manifest.Read(Published.Root)["hip2016-crosswalk"];
+        using var scratch = new Scratch();
+        var path = scratch.Write("c.csv", "cty,county_name,cz,cz_name,statename,state_fips,stateabbrv\r9110,Capitol,51,Placebo,Aldermere,9,CT");
+        var error = Assert.Throws<DataException>(() => CountyZone.Read(new SourceFile(source, path, Trust.Unverified)));
+        Assert.Contains("this is a planning region of Connecticut", error.Expected, StringComparison.Ordinal);
+        Assert.Equal((2, "9110"), (error.Line, error.Value));
+    }
+
+    [Fact]
     public void A_column_that_stands_twice_is_told() => Says(
         Fragments.Table4.Replace("kfr_black_pooled_p25", "kfr_pooled_p25", StringComparison.Ordinal),
         "The column kfr_pooled_p25 stands twice in the header.", line: 1, column: "kfr_pooled_p25");
@@ -117,7 +144,8 @@ public sealed class BadInputTests
     public void An_empty_file_is_told() => Says("", "The file is empty.");
 
     [Fact]
-    public void A_header_without_rows_is_an_empty_table() => Assert.Empty(Fragments.ReadTable4(Fragments.Header(Fragments.Table4Source) + "\n"));
+    public void A_header_without_rows_is_a_cut_file() =>
+        Says(Fragments.Table4.Split('\n')[0] + "\n", "The table has a header and no rows.", expected: "741 rows as published, one 1990 commuting zone each");
 
     [Fact]
     public void A_quote_that_never_closes_is_told() => Says(

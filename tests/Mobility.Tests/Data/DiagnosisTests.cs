@@ -26,7 +26,27 @@ public sealed class DiagnosisTests
             Encoding.Latin1.GetBytes(Scratch.Alpha.ReplaceLineEndings("\r\n")));
 
     [Fact]
-    public void Truncated() => Says("It is truncated (30 of 45 bytes).", Published[..30]);
+    public void Truncated() => Says("It is truncated (30 of 45 bytes and 3 rows expected, 2 found).", Published[..30]);
+
+    [Fact]
+    public void Cut_at_a_line_end() => Says("3 rows expected, 1 found", Encoding.UTF8.GetBytes("id,name,value\n1,Ada,1.5\n"));
+
+    [Fact]
+    public void Cut_after_the_header() => Says("3 rows expected, 0 found", Encoding.UTF8.GetBytes("id,name,value\n"));
+
+    [Fact]
+    public void A_header_alone_is_no_table_even_when_it_is_accepted()
+    {
+        using var scratch = new Scratch();
+        var file = new SourceFile(scratch.Sources[0], scratch.Write("alpha.csv", "id,name,value\n"), Trust.Unverified);
+        var error = Assert.Throws<DataException>(() => TableReader.Rows(file, file.Source.Tables[0]).Count());
+        Assert.Contains("The table has a header and no rows.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("3 rows as published, one thing each", error.Expected);
+    }
+
+    [Fact]
+    public void Saved_with_semicolons_and_decimal_commas() =>
+        Says("The cells are separated by semicolons, and decimals probably by commas", Encoding.UTF8.GetBytes("id;name;value\n1;Ada;1,5\n2;Bj;2,5\n"));
 
     [Fact]
     public void An_HTML_page() => Says("This is an HTML page, not data", Encoding.UTF8.GetBytes("\n<html><body>Not found</body></html>"));
@@ -39,7 +59,7 @@ public sealed class DiagnosisTests
 
     [Fact]
     public void Another_vintage() =>
-        Says("It has the right columns but other contents: another vintage, or an edited copy.", Encoding.UTF8.GetBytes(Scratch.Alpha + "4,Dan,9\n"));
+        Says("It has the right columns but other contents: another vintage, or an edited copy; 3 rows expected, 4 found.", Encoding.UTF8.GetBytes(Scratch.Alpha + "4,Dan,9\n"));
 
     [Fact]
     public void A_renamed_column() =>

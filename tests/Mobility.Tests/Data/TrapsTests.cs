@@ -33,6 +33,27 @@ public sealed class TrapsTests
         Assert.Equal(12025, Assert.Single(counties, c => c.Fips != c.Fips.Current).Fips.Number);
     }
 
+    [Theory]
+    [InlineData("12025", 1996, "12025")]
+    [InlineData("12025", 1997, "12086")]
+    [InlineData("46113", 2014, "46113")]
+    [InlineData("46113", 2015, "46102")]
+    [InlineData("02270", 2015, "02158")]
+    [InlineData("51515", 2013, "51019")]
+    [InlineData("51560", 2001, "51005")]
+    [InlineData("09001", 2022, "09001")]
+    public void A_county_has_the_code_of_the_year(string before, int year, string then) =>
+        Assert.Equal(then, CountyFips.Parse(before).In(year).ToString());
+
+    [Theory]
+    [InlineData("09110")]
+    [InlineData("9190")]
+    public void A_planning_region_of_Connecticut_is_no_county(string code)
+    {
+        Assert.False(CountyFips.TryParse(code, out _));
+        Assert.Contains("planning region of Connecticut", Assert.Throws<DataException>(() => CountyFips.Parse(code)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Atlas_ranks_become_comparable_with_Table_4()
     {

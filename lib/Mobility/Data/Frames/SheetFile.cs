@@ -13,6 +13,11 @@ static class SheetFile
 
     internal static TableFile Open(string path, string? sheet)
     {
+        Guard(path, () =>
+        {
+            WorkbookLimits.RefuseLargeParts(path, Peek.Head(path, 4));
+            return true;
+        });
         using var stream = File.OpenRead(path);
         using var reader = Reader(path, stream);
         var seen = new List<string>();
@@ -21,6 +26,7 @@ static class SheetFile
             seen.Add(reader.Name ?? "");
             if (sheet is not null && !string.Equals(sheet, reader.Name, StringComparison.OrdinalIgnoreCase))
                 continue;
+            WorkbookLimits.RefuseWidth(path, reader);
             for (var line = 1L; line <= DeepestHeader && Guard(path, reader.Read); line++)
                 if (Enumerable.Range(0, reader.FieldCount).Select(i => Cell(reader, i)).ToList() is var cells && cells.Count > 0 && 2 * cells.Count(c => c.Length > 0) >= cells.Count)
                 {
@@ -43,7 +49,7 @@ static class SheetFile
         using var reader = Reader(path, stream);
         for (var i = 0; i < sheet; i++)
             Guard(path, reader.NextResult);
-        for (var line = 1L; Guard(path, reader.Read); line++)
+        for (var line = 1L; Guard(path, () => WorkbookLimits.Next(path, reader, line)); line++)
         {
             if (line <= header)
                 continue;
@@ -81,9 +87,9 @@ static class SheetFile
         {
             return read();
         }
-        catch (Exception e) when (e is not (DataException or OutOfMemoryException))
+        catch (Exception e) when (e is not DataException)
         {
-            throw new DataException("The workbook cannot be read: " + e.Message, path, remedy: "open it, save it again as .xlsx without a password, or save the sheet as CSV", inner: e);
+            throw new DataException("The workbook cannot be read: " + (e is OutOfMemoryException ? "it claims a size that does not fit in memory." : e.Message), path, remedy: "open it, save it again as .xlsx without a password, or save the sheet as CSV", inner: e);
         }
     }
 }

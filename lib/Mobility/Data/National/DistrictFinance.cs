@@ -84,12 +84,14 @@ public static class DistrictFinance
 
     /// <summary>Commuting zones from their districts, each through its county.</summary>
     /// <param name="districts">Districts, e.g. <see cref="NationalData.Districts"/>.</param>
-    /// <param name="counties">Counties and their zones, e.g. <see cref="NationalData.CountyZones"/>; codes before and after 1997 both find their zone.</param>
+    /// <param name="counties">Counties and their zones, e.g. <see cref="NationalData.CountyZones"/>; codes of the 1990s and of later years both find their zone.</param>
     public static DistrictFinance<CzId> ByZone(IReadOnlyList<SchoolDistrict> districts, IReadOnlyList<CountyZone> counties)
     {
         ArgumentNullException.ThrowIfNull(districts);
         ArgumentNullException.ThrowIfNull(counties);
         var zones = counties.ToDictionary(c => c.Fips.Current, c => c.Zone);
+        foreach (var county in counties)
+            zones.TryAdd(county.Fips.In(2015), county.Zone);
         return By<CzId>(districts, "commuting zones", d => zones.TryGetValue(d.County!.Value.Current, out var zone) ? zone : null, "the county is in no zone");
     }
 

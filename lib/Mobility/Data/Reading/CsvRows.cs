@@ -40,6 +40,9 @@ sealed class CsvRows : Row
         var head = packed ? Guard(path, null, () => Unpacked(path)) : Peek.Head(path, LongestHeader);
         Refuse(path, head.AsSpan(..Math.Min(head.Length, 1024)));
         var headings = HeaderLine.Of(head);
+        if (HeaderLine.Semicolons(head) is { } saved)
+            throw new DataException(saved, path, 1, value: string.Join(' ', headings.Names), expected: "the publisher's text: commas, tabs or carets between cells, and points in decimals",
+                remedy: "delete it and run `data fetch`, or save it again with commas between cells and points in decimals");
         var latin1 = encoding == "latin-1" && !head.AsSpan().StartsWith("\uFEFF"u8);
         if (finalLineBreak && !packed && !EndsWithLineBreak(path))
             throw new DataException("The last line is cut off: it has no line end.", path,
@@ -103,13 +106,13 @@ sealed class CsvRows : Row
     }
 
     /// <inheritdoc/>
-    public override double? Number(string column)
+    protected override double? Read(string column)
     {
         // Without a string for each number: tables have millions.
         var text = reader.GetSpan(Header.IndexOf(column));
         return text.IsEmpty ? null
             : text.Length <= 40 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-            : base.Number(column);
+            : base.Read(column);
     }
 
     protected override string Cell(int index)

@@ -30,12 +30,17 @@ sealed class ExcelRows : Row
         if ((Peek.Impostor(head) ?? (Peek.IsWorkbook(head) ? null : "This is not an Excel workbook.")) is { } problem)
             throw new DataException(problem, path, expected: "an .xls or .xlsx workbook",
                 remedy: "delete it and run `data fetch`, or download it again by hand");
+        Guard(path, () =>
+        {
+            WorkbookLimits.RefuseLargeParts(path, head);
+            return true;
+        });
         using var stream = File.OpenRead(path);
         using var reader = Guard(path, () => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
         var (header, line) = FindHeader(path, reader, table);
         header.Require(table.Columns.Select(c => c.Name));
         var keys = table.Key.Select(header.IndexOf).ToList();
-        for (var numbers = true; Guard(path, reader.Read);)
+        for (var numbers = true; Guard(path, () => WorkbookLimits.Next(path, reader, line + 1));)
         {
             var row = new ExcelRows(path, reader, header, ++line);
             if (keys.All(k => row.Cell(k).Length == 0) || (numbers && keys.All(k => IsColumnNumber(row.Cell(k)))))
@@ -46,11 +51,11 @@ sealed class ExcelRows : Row
     }
 
     /// <inheritdoc/>
-    public override double? Number(string column) => CellValue(Header.IndexOf(column)) switch
+    protected override double? Read(string column) => CellValue(Header.IndexOf(column)) switch
     {
         double number when double.IsFinite(number) => number,
         int number => number,
-        _ => base.Number(column),
+        _ => base.Read(column),
     };
 
     protected override string Cell(int index) => Shown(CellValue(index)).Trim();
@@ -79,6 +84,7 @@ sealed class ExcelRows : Row
             if (table.Name is not null && !string.Equals(reader.Name, table.Name, StringComparison.OrdinalIgnoreCase))
                 continue;
             searched = true;
+            WorkbookLimits.RefuseWidth(path, reader);
             for (var line = 1L; line <= DeepestHeader && Guard(path, reader.Read); line++)
             {
                 var names = Enumerable.Range(0, reader.FieldCount).Select(i => Shown(reader.GetValue(i))).ToList();
@@ -103,9 +109,9 @@ sealed class ExcelRows : Row
         {
             return read();
         }
-        catch (Exception e) when (e is not (DataException or OutOfMemoryException))
+        catch (Exception e) when (e is not DataException)
         {
-            throw new DataException("The workbook cannot be read: " + e.Message, path.Length == 0 ? null : path,
+            throw new DataException("The workbook cannot be read: " + (e is OutOfMemoryException ? "it claims a size that does not fit in memory." : e.Message), path.Length == 0 ? null : path,
                 remedy: "the file is truncated or damaged; delete it and run `data fetch`", inner: e);
         }
     }

@@ -7,6 +7,7 @@ sealed class Header
 {
     readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
     readonly Dictionary<string, SourceColumn> columns;
+    readonly Dictionary<string, ValueRange> ranges;
     readonly HashSet<string> twice = new(StringComparer.Ordinal);
     readonly HashSet<string> unlisted = new(StringComparer.Ordinal);
     readonly string file;
@@ -21,6 +22,7 @@ sealed class Header
     {
         (this.file, this.line) = (file, line);
         this.columns = (columns ?? []).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        ranges = this.columns.Values.Where(c => ValueRange.Of(c) is not null).ToDictionary(c => c.Name, c => ValueRange.Of(c)!.Value, StringComparer.Ordinal);
         var column = 0;
         foreach (var raw in names)
         {
@@ -37,6 +39,15 @@ sealed class Header
                 if (twice.Contains(heading))
                     twice.Add(c.Name);
             }
+        // In another case where only one heading can be meant: programs write them all large or all small.
+        var free = index.Keys.Where(k => !this.columns.ContainsKey(k)).ToLookup(k => k, StringComparer.OrdinalIgnoreCase);
+        foreach (var c in this.columns.Values.Where(c => !index.ContainsKey(c.Name)))
+            if (free[c.Name].ToList() is [var heading] && this.columns.Keys.Count(k => k.Equals(c.Name, StringComparison.OrdinalIgnoreCase)) == 1)
+            {
+                index[c.Name] = index[heading];
+                if (twice.Contains(heading))
+                    twice.Add(c.Name);
+            }
     }
 
     /// <summary>The number of columns, named or not.</summary>
@@ -47,6 +58,9 @@ sealed class Header
 
     /// <summary>What the manifest says about a column, null for one it does not list.</summary>
     public SourceColumn? Column(string name) => columns.GetValueOrDefault(name);
+
+    /// <summary>The values that a column can have; null where there is no telling.</summary>
+    public ValueRange? Range(string name) => ranges.TryGetValue(name, out var range) ? range : null;
 
     /// <summary>The position of a column; a missing column is an error that suggests the nearest name present.</summary>
     public int IndexOf(string name)

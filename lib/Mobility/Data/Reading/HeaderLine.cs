@@ -8,6 +8,11 @@ sealed record HeaderLine(IReadOnlyList<string> Names, char Separator, bool AreBr
 {
     static readonly char[] Separators = [',', '\t', '^'];
 
+    /// <summary>What a header with semicolons is a sign of; null where other separators prevail.</summary>
+    public static string? Semicolons(ReadOnlySpan<byte> head) => Of(head, [.. Separators, ';']).Separator == ';'
+        ? "The cells are separated by semicolons, and decimals probably by commas: a spreadsheet program of another country's settings saved the file again."
+        : null;
+
     /// <summary>Reads the headings from the first bytes of a file.</summary>
     /// <param name="head">The first bytes.</param>
     /// <param name="separators">What may stand between the headings; comma, tab and caret in publishers' files.</param>

@@ -5,9 +5,11 @@ namespace Mobility.Data;
 /// <summary>What the first bytes of a file say it is, whatever its name says.</summary>
 static class Peek
 {
-    /// <summary>The first bytes, at most <paramref name="count"/>; missing files and folders are errors.</summary>
+    /// <summary>The first bytes, at most <paramref name="count"/>; what is no file with bytes in it is an error, and is not opened.</summary>
     public static byte[] Head(string path, int count = 1024)
     {
+        if (FileKind.Problem(path) is { } problem)
+            throw problem;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -16,11 +18,7 @@ static class Peek
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Directory.Exists(path)
-                ? new DataException("This is a folder; a file is expected.", path, remedy: "put the publisher's file there, or move the folder away", inner: e)
-                : !File.Exists(path)
-                    ? new DataException("The file is not there.", path, remedy: "`data fetch` downloads it, `data list` shows what is found where", inner: e)
-                    : new DataException("The file cannot be opened: " + e.Message, path, remedy: "close the program that holds it, or mend its permissions", inner: e);
+            throw new DataException("The file cannot be opened: " + e.Message, path, remedy: "close the program that holds it, or mend its permissions", inner: e);
         }
     }
 

@@ -33,7 +33,13 @@ abstract class Row(string file, Header header)
     public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "", "a value: this column is never missing");
 
     /// <summary>A number; null when the publisher gives none (suppressed or unknown).</summary>
-    public virtual double? Number(string column)
+    public double? Number(string column) => Read(column) is not { } number ? null
+        : header.Range(column) is not { } range || range.Holds(number) ? number
+        : throw new DataException($"The value of {column} cannot be.", file, Line, column, number.ToString("R", CultureInfo.InvariantCulture),
+            range.ToString(), "a stand-in for a missing value, or damage: compare the line with the publisher's file; a cell without a value is left empty");
+
+    /// <summary>The number in a cell, whatever its size; null when missing.</summary>
+    protected virtual double? Read(string column)
     {
         var text = Short(column);
         if (IsMissing(column, text))
@@ -81,7 +87,7 @@ abstract class Row(string file, Header header)
     public CountyFips County(string column)
     {
         var text = Text(column);
-        return CountyFips.TryParse(text, out var fips) ? fips : throw Wrong(column, text, "a county code such as 01001 or 1001");
+        return CountyFips.TryParse(text, out var fips) ? fips : throw Wrong(column, text, CountyFips.Expected(text));
     }
 
     /// <summary>A county from separate state and county codes.</summary>
@@ -90,9 +96,10 @@ abstract class Row(string file, Header header)
         var (state, county) = (Integer(stateColumn), Integer(countyColumn));
         if (state is < 1 or > 99)
             throw Wrong(stateColumn, state.ToString(CultureInfo.InvariantCulture), "a state code, 1 to 99");
-        return county is >= 1 and <= 999
-            ? CountyFips.Of((int)state, (int)county)
-            : throw Wrong(countyColumn, county.ToString(CultureInfo.InvariantCulture), "a county code, 1 to 999");
+        if (county is < 1 or > 999)
+            throw Wrong(countyColumn, county.ToString(CultureInfo.InvariantCulture), "a county code, 1 to 999");
+        var fips = CountyFips.Of((int)state, (int)county);
+        return fips.IsPlanningRegion ? throw Wrong(countyColumn, county.ToString(CultureInfo.InvariantCulture), CountyFips.PlanningRegion) : fips;
     }
 
     /// <summary>A Californian school, district or county from one column of fourteen digits.</summary>

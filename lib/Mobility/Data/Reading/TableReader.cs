@@ -42,6 +42,10 @@ static class TableReader
             count++;
             yield return row;
         }
+        if (count == 0)
+            throw new DataException("The table has a header and no rows.", file.Path,
+                expected: table.Rows is { } published ? string.Create(CultureInfo.InvariantCulture, $"{published:N0} rows as published, {table.UnitOfObservation} each") : $"rows, {table.UnitOfObservation} each",
+                remedy: "the file was cut off; delete it and run `data fetch`");
         if (file.ExpectedRows(table) is { } expected && count != expected)
             throw new DataException(
                 count < expected ? "Rows are missing: the file is truncated." : "There are more rows than were published.",

@@ -210,7 +210,7 @@ sealed class Archive
             return new SourceFile(source, right, Trust.Verified);
         if (named.Count == 0)
             return null;
-        if ((surroundings.AcceptUnverified || !source.HasChecksum) && named.FirstOrDefault(System.IO.File.Exists) is { } accepted)
+        if ((surroundings.AcceptUnverified || !source.HasChecksum) && named.FirstOrDefault(path => FileKind.Problem(path) is null) is { } accepted)
             return new SourceFile(source, accepted, Trust.Unverified);
         wrong(named[0]);
         return null;

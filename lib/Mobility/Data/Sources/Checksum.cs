@@ -10,6 +10,8 @@ static class Checksum
     /// <summary>True when the file holds the published bytes: by sha256, or by git blob id when only that is known.</summary>
     public static bool Matches(Source source, string path)
     {
+        if (FileKind.Problem(path) is not null)
+            return false;
         if (source.Bytes is { } bytes && Length(path) != bytes)
             return false;
         return source switch

@@ -14,6 +14,8 @@ static class Diagnosis
     {
         if (Directory.Exists(path))
             return new DataException("This is a folder; a file is expected.", path, expected: source.Title, remedy: "move the folder away, or put the published file in its place");
+        if (FileKind.Problem(path) is { } problem)
+            return problem;
         var (cause, remedy) = Cause(source, path);
         return new DataException($"The checksum is not that of the published {source.FileName}. {cause}", path,
             expected: source.Sha256 is null ? $"git blob {source.GitBlob}" : $"sha256 {source.Sha256}",
@@ -35,13 +37,16 @@ static class Diagnosis
         if (Variants(bytes).FirstOrDefault(v => Is(source, v.Bytes)) is { Difference: { } difference })
             return (difference, "get the original bytes: " + Again + " (for git, mark the file -text in .gitattributes)");
         var missing = MissingColumns(source, bytes);
+        if (missing.Count > 0 && HeaderLine.Semicolons(bytes.AsSpan(0, Math.Min(bytes.Length, 65536))) is { } saved)
+            return (saved, Again);
         if (missing.Count == source.Tables[0].Columns.Count)
             return ("It is another file under this name: none of the columns is there.", Again);
-        if (bytes.Length < source.Bytes && LooksCut(source, bytes))
-            return ($"It is truncated ({size}).", Again);
+        var rows = RowCount(bytes);
+        if (bytes.Length < source.Bytes && (rows < source.Tables[0].Rows || EndsWithinALine(source, bytes)))
+            return ($"It is truncated ({size}{Counted(rows, source.Tables[0], " and ")}).", Again);
         return (missing.Count > 0
-            ? $"It is another vintage or an edited copy: {string.Join(", ", missing.Take(3))} {(missing.Count == 1 ? "is" : "are")} missing."
-            : "It has the right columns but other contents: another vintage, or an edited copy.", Again);
+            ? $"It is another vintage or an edited copy: {string.Join(", ", missing.Take(3))} {(missing.Count == 1 ? "is" : "are")} missing{Counted(rows, source.Tables[0], "; ")}."
+            : $"It has the right columns but other contents: another vintage, or an edited copy{Counted(rows, source.Tables[0], "; ")}.", Again);
     }
 
     /// <summary>The same text with other line ends, another encoding, or both: what programs do to files unasked.</summary>
@@ -92,11 +97,19 @@ static class Diagnosis
         return [.. source.Tables[0].Columns.Select(c => c.Name).Where(c => !header.Has(c))];
     }
 
-    /// <summary>A cut file ends within a line, or has fewer lines than were published.</summary>
-    static bool LooksCut(Source source, byte[] bytes)
+    static bool EndsWithinALine(Source source, byte[] bytes) => source.FinalLineBreak && bytes[^1] is not ((byte)'\n' or (byte)'\r');
+
+    /// <summary>Lines below the header; headings that run over several lines count as more.</summary>
+    static int RowCount(byte[] bytes)
     {
-        var text = Encoding.Latin1.GetString(bytes).ReplaceLineEndings("\n");
-        var rows = text.TrimEnd('\n').Count(c => c == '\n');
-        return (source.FinalLineBreak && !text.EndsWith('\n')) || rows < source.Tables[0].Rows;
+        var rows = -1;
+        foreach (var line in Encoding.Latin1.GetString(bytes).AsSpan().TrimEnd("\r\n").EnumerateLines())
+            rows++;
+        return rows;
     }
+
+    /// <summary>"741 rows expected, 400 found" where the manifest knows; nothing when as many are there.</summary>
+    static string Counted(int rows, SourceTable table, string before) => table.Rows is { } expected && expected != rows
+        ? string.Create(CultureInfo.InvariantCulture, $"{before}{expected:N0} rows expected, {rows:N0} found")
+        : "";
 }

@@ -10,9 +10,12 @@ namespace Mobility.Data;
 /// <param name="Headings">Other headings over the same column, in this copy or in other years; null when it always bears its name.</param>
 /// <param name="MissingCodes">Texts that stand for a missing value here, besides an empty cell, NA and a full stop; null for none.</param>
 /// <param name="Thousands">True where commas stand between thousands, as in "104,846,431"; anywhere else a comma is damage.</param>
+/// <param name="Min">The least value that can be, where the unit's own does not fit; null for the unit's.</param>
+/// <param name="Max">The greatest value that can be, where the unit's own does not fit; null for the unit's.</param>
 public sealed record SourceColumn(
     string Name, string Meaning, string Unit, string Missing,
-    IReadOnlyList<string>? Headings = null, IReadOnlyList<string>? MissingCodes = null, bool Thousands = false);
+    IReadOnlyList<string>? Headings = null, IReadOnlyList<string>? MissingCodes = null, bool Thousands = false,
+    double? Min = null, double? Max = null);
 
 /// <summary>One table of a file: the file itself, or a sheet of a workbook.</summary>
 /// <param name="Name">The sheet, or null for a text file.</param>
