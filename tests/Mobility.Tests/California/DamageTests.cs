@@ -103,7 +103,7 @@ public sealed class DamageTests
     [InlineData("directory-2018-extract", ",N,", ",M,", "Charter", "Y, N or an empty cell")]
     [InlineData("zip-income", "99003", "990030", "Zip Code", "a code of at most 5 digits")]
     [InlineData("sanctuary-2017", "03,", "103,", "County Code", "a code of at most 2 digits")]
-    [InlineData("sanctuary-2017", "Dry Creek,0", "Dry Creek,2", "Sanctuary", "0 or 1")]
+    [InlineData("sanctuary-2017", "Dry Creek,0", "Dry Creek,2", "Sanctuary", "a number of 0 to 1")]
     [InlineData("absenteeism-2017-19", "2017-18", "2017-19", "AcademicYear", "a school year such as 2016-17")]
     [InlineData("absenteeism-2017-19", ",100,", ",101,", "CAR_SM", "a number of 0 to 100")]
     [InlineData("acgr-county", "0.5,,", "50,,", "Graduation Rate (%)", "a number of 0 to 1")]

@@ -29,15 +29,15 @@ public sealed class ValueRangeTests
     public void A_value_that_cannot_be_is_refused_with_its_place(string unit, string value, string expected)
     {
         var error = Assert.Throws<DataException>(() => Read(new("v", "m", unit, "empty"), unit == "year" ? "2000" : "1", value));
-        Assert.Equal((3, "v", value, expected), (error.Line, error.Column, error.Value, error.Expected));
-        Assert.Contains("v.csv, line 3, column v: The value of v cannot be.", error.Message, StringComparison.Ordinal);
+        Assert.Equal((3, "v", value, "a number of " + expected), (error.Line, error.Column, error.Value, error.Expected));
+        Assert.Contains("v.csv, line 3, column v: The value of v cannot be read.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_the_manifest_says_of_a_column_stands_before_its_unit()
     {
         Assert.Equal([-0.4, 1.0], Read(new("v", "m", "fraction", "empty", Min: -1), "-0.4", "1"));
-        Assert.Equal("-1 to 1", Assert.Throws<DataException>(() => Read(new("v", "m", "fraction", "empty", Min: -1), "1", "-1.1")).Expected);
+        Assert.Equal("a number of -1 to 1", Assert.Throws<DataException>(() => Read(new("v", "m", "fraction", "empty", Min: -1), "1", "-1.1")).Expected);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ValueRangeTests
                     {
                         row.Number(column.Name);
                     }
-                    catch (DataException e) when (e.Message.Contains("cannot be.", StringComparison.Ordinal))
+                    catch (DataException e) when (e.Expected!.StartsWith("a number of ", StringComparison.Ordinal))
                     {
                         found.TryAdd($"{file.Source.Id} {table.Name} {column.Name}", e.Value + " not " + e.Expected);
                     }

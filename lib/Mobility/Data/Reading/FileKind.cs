@@ -7,7 +7,9 @@ namespace Mobility.Data;
 static class FileKind
 {
     /// <summary>The refusal of what is no file with bytes in it; null for a file.</summary>
-    public static DataException? Problem(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="again">How to get it whole.</param>
+    public static DataException? Problem(string path, string again = "put the whole file in its place")
     {
         try
         {
@@ -19,7 +21,7 @@ static class FileKind
             var file = named.LinkTarget is null ? named : named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
             return file is not { Exists: true } ? BrokenLink(path, "to a place where no file is", named.LinkTarget)
                 : file.Length == 0 ? new("The file is empty. (Or it is a pipe or a device, which are not read.)", path,
-                    expected: "a file of data", remedy: "delete it and run `data fetch`, or put the publisher's file in its place")
+                    expected: "a file of data", remedy: again)
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

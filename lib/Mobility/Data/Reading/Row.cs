@@ -35,7 +35,7 @@ abstract class Row(string file, Header header)
     /// <summary>A number; null when the publisher gives none (suppressed or unknown).</summary>
     public double? Number(string column) => Read(column) is not { } number ? null
         : header.Range(column) is not { } range || range.Holds(number) ? number
-        : throw new DataException($"The value of {column} cannot be.", file, Line, column, number.ToString("R", CultureInfo.InvariantCulture),
+        : throw new DataException($"The value of {column} cannot be read.", file, Line, column, number.ToString("R", CultureInfo.InvariantCulture),
             range.ToString(), "a stand-in for a missing value, or damage: compare the line with the publisher's file; a cell without a value is left empty");
 
     /// <summary>The number in a cell, whatever its size; null when missing.</summary>

@@ -14,7 +14,7 @@ static class Diagnosis
     {
         if (Directory.Exists(path))
             return new DataException("This is a folder; a file is expected.", path, expected: source.Title, remedy: "move the folder away, or put the published file in its place");
-        if (FileKind.Problem(path) is { } problem)
+        if (FileKind.Problem(path, Again) is { } problem)
             return problem;
         var (cause, remedy) = Cause(source, path);
         return new DataException($"The checksum is not that of the published {source.FileName}. {cause}", path,

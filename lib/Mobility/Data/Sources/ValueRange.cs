@@ -39,8 +39,8 @@ readonly record struct ValueRange(double Min, double Max)
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Max, Min) switch
     {
-        (None, _) => $"{Min} or more",
-        (_, -None) => $"at most {Max}",
-        _ => $"{Min} to {Max}",
+        (None, _) => $"a number of {Min} or more",
+        (_, -None) => $"a number of at most {Max}",
+        _ => $"a number of {Min} to {Max}",
     }}");
 }
