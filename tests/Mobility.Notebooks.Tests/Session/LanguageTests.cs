@@ -103,4 +103,12 @@ public sealed class LanguageTests : IDisposable
         Assert.Contains("divide by zero", results[3].Failure, StringComparison.Ordinal);
         Assert.Equal("2", cells.Text("x"));
     }
+
+    [Fact]
+    public void A_using_declaration_at_the_top_level_is_told_what_to_do()
+    {
+        var (_, failure) = cells.Try("using var stream = new MemoryStream();\nstream.Length");
+        Assert.Contains("Leave `using` out and call stream.Dispose()", failure!.Message, StringComparison.Ordinal);
+        Assert.Equal("0", cells.Text("var stream = new MemoryStream();\nstream.Length"));
+    }
 }
