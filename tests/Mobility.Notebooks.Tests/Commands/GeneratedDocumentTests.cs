@@ -11,7 +11,7 @@ public sealed class GeneratedDocumentTests : IDisposable
     public void Dispose() => host.Dispose();
 
     [Theory]
-    [InlineData("notebooks/README.md", "| [Is it so?](01-a.ipynb) | It is 2.5. |")]
+    [InlineData("notebooks/README.md", "| **[Is it so?](01-a.ipynb)**<br>It is 2.5. |")]
     [InlineData("docs/REPLICATION.md", "| [01](#01-a) | Table 1 | `known` | mean | 2.500 | 2.400 | 0.100 |")]
     public void A_document_is_written_in_place_and_a_changed_one_is_a_fault_that_says_what_to_run(string file, string line)
     {
