@@ -217,10 +217,12 @@ public sealed class JupyterClientTests : IDisposable
         Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(20)));
     }
 
-    public static TheoryData<string> CommittedNotebooks() => [.. new Repository(Root).Select([]).Select(Path.GetFileName).OfType<string>()];
+    /// <summary>One of each study and one with charts and frames of other packages; all of them run in `.ci/peers` and `check`.</summary>
+    public static TheoryData<string> SomeNotebooks() =>
+        [.. new Repository(Root).Select([]).Select(Path.GetFileName).OfType<string>().Where(name => name.Split('-')[0] is "01" or "07" or "b")];
 
     [Theory]
-    [MemberData(nameof(CommittedNotebooks))]
+    [MemberData(nameof(SomeNotebooks))]
     public async Task A_committed_notebook_gives_the_same_outputs_as_run(string name)
     {
         var path = Path.Combine(Root, "notebooks", name);
