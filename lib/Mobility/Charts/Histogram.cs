@@ -32,6 +32,9 @@ internal sealed record Histogram(int N, double[] Shares, double Lower, double Me
         if (low == high)
             return (low - 0.5, 1, 1);
         var width = Rounded(Math.Clamp(groups.Min(Wanted), (high - low) / MostBins, (high - low) / FewestBins));
+        // Rounding down makes at most half as many bars again.
+        if ((high - low) / width > 1.5 * MostBins)
+            width = Rounded(2 * width);
         var start = Math.Floor(low / width) * width;
         return (start, width, (int)Math.Floor((high - start) / width) + 1);
     }
