@@ -23,7 +23,8 @@ sealed record MapSheet(int Width, int Height, IReadOnlyList<int?> X, IReadOnlyLi
             return new MapSheet(1, 1, [.. places.Select(_ => (int?)null)], [.. places.Select(_ => (int?)null)], []);
         var (south, north) = (known.Min(p => p.Latitude), known.Max(p => p.Latitude));
         var part = new Albers(known.Average(p => p.Longitude), (south + north) / 2, south + (north - south) / 6 - 0.01, north - (north - south) / 6 + 0.01);
-        Func<(double, double), (double X, double Y)> project = country && borders ? Albers.Country : country ? Albers.States.Project : part.Project;
+        Func<(double Longitude, double Latitude), (double X, double Y)> project = country && borders ? p => AlbersUsa.Project(p.Longitude, p.Latitude)
+            : country ? p => AlbersUsa.InPlace(p.Longitude, p.Latitude) : part.Project;
         var points = places.Select(p => p is { } at ? project(at) : ((double X, double Y)?)null).ToList();
         var lines = borders ? StateOutlines.Lines().Select(line => line.Select(p => (At: project(p), Near: country
             || p.Longitude > known.Min(k => k.Longitude) - 1.2 && p.Longitude < known.Max(k => k.Longitude) + 1.2 && p.Latitude > south - 1 && p.Latitude < north + 1)).ToList()).Where(l => l.Exists(p => p.Near)).ToList() : [];

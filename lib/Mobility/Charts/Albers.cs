@@ -1,4 +1,4 @@
-namespace Mobility.Answers;
+namespace Mobility.Charts;
 
 /// <summary>
 /// Albers' equal-area conic projection of the sphere (Snyder 1987, Map Projections: A Working Manual, USGS Professional Paper 1395,
@@ -22,28 +22,7 @@ sealed class Albers
         origin = Rho(double.DegreesToRadians(latitude));
     }
 
-    /// <summary>The 48 states.</summary>
-    public static Albers States { get; } = new(-96, 37.5, 29.5, 45.5);
-
-    static readonly Albers Alaska = new(-154, 64, 55, 65), Hawaii = new(-157.5, 20.5, 8, 18);
-
-    /// <summary>The fifty states on one sheet: Alaska at a third of the scale and Hawaii stand below the southwest, as maps of the country usually have them.</summary>
-    public static (double X, double Y) Country((double Longitude, double Latitude) place)
-    {
-        if (place is { Latitude: > 50, Longitude: < -129 or > 170 })
-        {
-            var (x, y) = Alaska.Project(place);
-            return (0.35 * x - 0.315, 0.35 * y + 0.2);
-        }
-        if (place is { Latitude: < 23, Longitude: < -150 })
-        {
-            var (x, y) = Hawaii.Project(place);
-            return (x - 0.2, y + 0.235);
-        }
-        return States.Project(place);
-    }
-
-    /// <summary>A place on the sheet.</summary>
+    /// <summary>A place in degrees east and north on the plane.</summary>
     public (double X, double Y) Project((double Longitude, double Latitude) place)
     {
         var (rho, theta) = (Rho(double.DegreesToRadians(place.Latitude)), n * Math.IEEERemainder(double.DegreesToRadians(place.Longitude) - central, 2 * Math.PI));
