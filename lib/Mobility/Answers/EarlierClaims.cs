@@ -22,7 +22,7 @@ public static class EarlierClaims
         (string Name, Func<StateMobility, double?> Of)[] gaps =
             [("white minus Black", s => s.RaceGap), ("men minus women, white", s => s.GenderGapWhite), ("men minus women, Black", s => s.GenderGapBlack)];
         return Claim.IsBelow(0, "Kinds of spending that serve students of color and girls can be found",
-            "slope of a gap on the kind that narrows it most clearly, ranks per standard deviation", [.. gaps.Select(g => Clearest(states, g.Name, g.Of, gaps.Length * Kinds))],
+            "slope of a gap (first group minus second) on the kind that lowers it most clearly, ranks per standard deviation", [.. gaps.Select(g => Clearest(states, g.Name, g.Of, gaps.Length * Kinds))],
             "by state only; an association (notebook 05)");
     }
 

@@ -3,7 +3,7 @@ using Mobility.Econometrics;
 
 namespace Mobility.Answers;
 
-/// <summary>Why a prediction reaches beyond the schools that the model learnt from; a school can have several reasons.</summary>
+/// <summary>Why a prediction reaches beyond the schools that the model learned from; a school can have several reasons.</summary>
 [Flags]
 public enum Beyond
 {
@@ -27,7 +27,7 @@ public enum Beyond
 /// <param name="School">The school.</param>
 /// <param name="Points">The prediction with its 95% interval, points.</param>
 /// <param name="FromEveryFactor">False where a factor is missing and the second model stands in.</param>
-/// <param name="Reach">How far the school lies from those that the model learnt from.</param>
+/// <param name="Reach">How far the school lies from those that the model learned from.</param>
 /// <param name="Beyond">Why that is too far, if it is.</param>
 public sealed record ExpectedScore(School School, PredictionInterval Points, bool FromEveryFactor, RowReach Reach, Beyond Beyond);
 
@@ -58,7 +58,7 @@ public sealed class ExpectedScores
     /// <summary>A prediction for each school without a published score, in the order of the table.</summary>
     public IReadOnlyList<ExpectedScore> Expected { get; }
 
-    /// <summary>The smallest share of migrant students, percent, at a school that the model learnt from.</summary>
+    /// <summary>The smallest share of migrant students, percent, at a school that the model learned from.</summary>
     public double LeastMigrantShare { get; }
 
     /// <summary>How noisy one student is: the sampling error of published scores.</summary>

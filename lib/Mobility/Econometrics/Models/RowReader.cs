@@ -22,7 +22,7 @@ internal sealed class RowReader<TRow, TX>(
         var (frame, alone) = Read(all, null);
         if (frame is not null)
             return frame;
-        // Levels that only the rows dropped have must not be learnt: everything is read anew.
+        // Levels that only the rows dropped have must not be learned: everything is read anew.
         (terms, margins) = (make(), null);
         return Read(all, alone).Frame!;
     }
@@ -118,7 +118,7 @@ internal sealed class RowReader<TRow, TX>(
     }
 
     /// <summary>
-    /// The rows as frames of at most <paramref name="size"/> rows, for data that do not fit in memory. Factor levels are learnt from
+    /// The rows as frames of at most <paramref name="size"/> rows, for data that do not fit in memory. Factor levels are learned from
     /// all complete rows first, in a pass of its own when there are factors.
     /// </summary>
     public IEnumerable<ModelFrame> ReadBlocks(IEnumerable<TRow> rows, int size)

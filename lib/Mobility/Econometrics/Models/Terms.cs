@@ -44,7 +44,7 @@ internal abstract class Term<TX>(string name)
     {
     }
 
-    /// <summary>Forgets the values, keeping what was learnt from them (a factor's levels).</summary>
+    /// <summary>Forgets the values, keeping what was learned from them (a factor's levels).</summary>
     public abstract void Restart();
 
     /// <summary>Names and columns of the values kept; <paramref name="everyLevel"/> codes a factor, or a product of factors, without a base.</summary>
