@@ -51,9 +51,21 @@ public static class ResearchPanel
             var years = new List<ResearchYear>();
             foreach (var file in files)
                 WriteFile(file, work, filter ?? ResearchFilter.Everything, years);
+            // The one that is there is gone only when the new one is in its place.
+            var before = work + ".before";
             if (Directory.Exists(target))
-                Directory.Delete(target, recursive: true);
-            Directory.Move(work, target);
+                Directory.Move(target, before);
+            try
+            {
+                Directory.Move(work, target);
+            }
+            catch when (Directory.Exists(before))
+            {
+                Directory.Move(before, target);
+                throw;
+            }
+            if (Directory.Exists(before))
+                Directory.Delete(before, recursive: true);
             return years;
         }
         finally
