@@ -11,7 +11,7 @@ namespace Mobility.Charts;
 static class FigureOfChart
 {
     const double PlotHeight = 330, LeastHeight = 160, MostHeight = 900, Around = 130;
-    const double LegendLine = 22, LegendSymbol = 46, Left = 62, MostLeft = 220, SecondAxis = 70;
+    const double LegendLine = 25, LegendSymbol = 54, Left = 62, MostLeft = 220, SecondAxis = 70;
 
     internal static Figure Of(GenericChart chart, FigureText text)
     {
