@@ -8,7 +8,7 @@ namespace Mobility.Data;
 /// <param name="Affects">What shows other numbers since: notebooks, tables, files.</param>
 /// <param name="Change">What changed, and why.</param>
 /// <param name="Moved">In which direction results moved, and how far.</param>
-public sealed record Revision(DateOnly Date, string Study, string Affects, string Change, string Moved)
+internal sealed record Revision(DateOnly Date, string Study, string Affects, string Change, string Moved)
 {
     static readonly JsonSerializerOptions Json = new()
     {
