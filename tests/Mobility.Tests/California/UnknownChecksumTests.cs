@@ -49,7 +49,7 @@ public sealed class UnknownChecksumTests
         using var scratch = Repository();
         var manifest = Manifest.Read(scratch.Root);
         var markdown = DataDocuments.Of(manifest, DictionaryPage.Read(scratch.Root, manifest), [], _ => false)["data/dictionary/gamma.md"];
-        Assert.Contains("- Access: by hand, see its note.\n", markdown, StringComparison.Ordinal);
+        Assert.Contains("- Access: by hand, see its traps.\n", markdown, StringComparison.Ordinal);
         Assert.Contains("checksum not known, a file of this name is used and results say \"unverified\"", markdown, StringComparison.Ordinal);
         Assert.Contains("`value`", markdown, StringComparison.Ordinal);
         Assert.Contains("(also headed `worth`)", markdown, StringComparison.Ordinal);
