@@ -53,7 +53,7 @@ internal sealed class Solver(
         var frame = new ModelFrame(model.Model.Outcome.Name, [], [.. design.Columns.Select(c => c.Name)], [], model.WeightsName is null ? null : [], model.WeightsName,
             [.. model.Clusters.Select(c => Partition(c, scores.Keys, Keys))], flow, design.HasIntercept, terms, Absorbed(rows), options.LeaveOut) { Sums = rows };
         var estimated = new Estimated(frame, raw, [], rss, TotalSquares(raw));
-        var fit = new Fit<IDataRecord>(estimated, new AskedErrors(options.Errors, options.TwoWay), options.Level, new NewRows(model, design.Columns).Read);
+        var fit = new Fit<IDataRecord>(estimated, new AskedErrors(options.Errors), options.Level, new NewRows(model, design.Columns).Read);
         rows.Reader = null;
         return fit;
     }

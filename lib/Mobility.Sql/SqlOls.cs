@@ -21,16 +21,15 @@ public static class SqlOls
         /// <param name="weights">Analytic weights: a column, or arithmetic over columns.</param>
         /// <param name="clusters">Clusters: <c>"State"</c>, two-way <c>"State + Cohort"</c>, pairs <c>"State^Cohort"</c>.</param>
         /// <param name="errors">The covariance rule; by default CR1S with clusters, HC1 with fixed effects, HC3 else. CR2, CR3 and Conley need the rows.</param>
-        /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
         /// <param name="level">Level of the intervals.</param>
         /// <param name="leaveOut">Columns of the model to leave out by name.</param>
         /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
         /// <param name="dialect">The engine's dialect; told by the connection for DuckDB and PostgreSQL.</param>
         /// <exception cref="MobilityException">The formula cannot be read or bound, the engine refuses a query, or the model cannot be fitted by sums.</exception>
         public static Fit<IDataRecord> Fit(
-            DbConnection connection, string source, string formula, string? weights = null, string? clusters = null, Errors? errors = null, TwoWay twoWay = TwoWay.MinimumG,
+            DbConnection connection, string source, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
             double level = 0.95, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep, SqlDialect? dialect = null) =>
-            SqlFit.Of(SqlTable.Of(connection, source, dialect), formula, new FormulaOptions(weights, clusters, errors, twoWay, level, null, leaveOut, singletons));
+            SqlFit.Of(SqlTable.Of(connection, source, dialect), formula, new FormulaOptions(weights, clusters, errors, level, null, leaveOut, singletons));
 
         /// <summary>Fits a formula over a table that was opened before: <c>Ols.Fit(Duck.Open("caaspp/*.parquet"), "Score ~ Year", clusters: "School")</c>.</summary>
         /// <param name="table">The table.</param>
@@ -38,14 +37,13 @@ public static class SqlOls
         /// <param name="weights">Analytic weights.</param>
         /// <param name="clusters">Clusters.</param>
         /// <param name="errors">The covariance rule.</param>
-        /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
         /// <param name="level">Level of the intervals.</param>
         /// <param name="leaveOut">Columns of the model to leave out by name.</param>
         /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay.</param>
         /// <exception cref="MobilityException">As over a connection.</exception>
         public static Fit<IDataRecord> Fit(
-            SqlTable table, string formula, string? weights = null, string? clusters = null, Errors? errors = null, TwoWay twoWay = TwoWay.MinimumG,
+            SqlTable table, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
             double level = 0.95, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-            SqlFit.Of(table, formula, new FormulaOptions(weights, clusters, errors, twoWay, level, null, leaveOut, singletons));
+            SqlFit.Of(table, formula, new FormulaOptions(weights, clusters, errors, level, null, leaveOut, singletons));
     }
 }

@@ -4,7 +4,7 @@ namespace Mobility;
 /// Which formatters show a type that belongs to another package and cannot carry this library's attribute. A host asks by the
 /// full name of a value's type or of one of its base types, and needs to know neither package.
 /// </summary>
-public static class ForeignFormatters
+internal static class ForeignFormatters
 {
     /// <summary>
     /// A type with <c>IEnumerable&lt;object&gt; CreateTypeFormatters()</c>, as <see cref="Display.TypeFormatterSourceAttribute"/> names

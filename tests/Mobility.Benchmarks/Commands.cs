@@ -20,9 +20,6 @@ static class Commands
             case "records":
                 Records(size > 0 ? size : 1_000_000);
                 return 0;
-            case "stream":
-                Stream(size > 0 ? size : 10_000_000);
-                return 0;
             case "bootstrap":
                 Resampling();
                 return 0;
@@ -44,7 +41,6 @@ static class Commands
                 Console.WriteLine("""
                     speed [rows]      from arrays: 20 regressors, robust and clustered errors, a nearly collinear design
                     records [rows]    the same through lambdas over records
-                    stream [rows]     rows made on the fly, read in blocks: peak memory at a tenth of the rows and at all of them
                     bootstrap         10,000 replications of 700 rows x 6 columns, and 1,000 small fits
                     nist FOLDER       correct digits on the 11 linear sets of NIST (folder of .dat files)
                     coverage [draws]  share of 95% intervals that hold the truth
@@ -76,14 +72,6 @@ static class Commands
         Measured.Print($"{what}, HC1", () => Simulated.Fit(rows, errors: Errors.HC1)["X1"].StandardError);
         Measured.Print($"{what}, {Groups} clusters", () => Simulated.Fit(rows, clusters: r => r.Group)["X1"].StandardError);
         Measured.PrintMemory((Regressors + 2.0) * n * 8);
-    }
-
-    static void Stream(int n)
-    {
-        Measured.Print(string.Create(CultureInfo.InvariantCulture, $"streamed, n = {n / 10:N0}, HC1"), () => Simulated.Stream(n / 10)["X1"].StandardError, times: 1);
-        Measured.PrintMemory(null);
-        Measured.Print(string.Create(CultureInfo.InvariantCulture, $"streamed, n = {n:N0}, HC1"), () => Simulated.Stream(n)["X1"].StandardError, times: 1);
-        Measured.PrintMemory(null);
     }
 
     static void Resampling()

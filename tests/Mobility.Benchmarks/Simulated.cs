@@ -52,15 +52,4 @@ static class Simulated
     public static Fit<Wide> Fit(IEnumerable<Wide> rows, Func<Wide, object?>? clusters = null, Errors? errors = null) => Ols.Fit(rows, y: r => r.Y, clusters: clusters, errors: errors,
         x: r => new { r.X1, r.X2, r.X3, r.X4, r.X5, r.X6, r.X7, r.X8, r.X9, r.X10,
             r.X11, r.X12, r.X13, r.X14, r.X15, r.X16, r.X17, r.X18, r.X19, r.X20 });
-
-    public static StreamedFit Stream(int n) => Streaming.Fit(new Repeatable(n), y: r => r.Y,
-        x: r => new { r.X1, r.X2, r.X3, r.X4, r.X5, r.X6, r.X7, r.X8, r.X9, r.X10,
-            r.X11, r.X12, r.X13, r.X14, r.X15, r.X16, r.X17, r.X18, r.X19, r.X20 });
-
-    sealed class Repeatable(int n) : IEnumerable<Wide>
-    {
-        public IEnumerator<Wide> GetEnumerator() => Records(n, 1).GetEnumerator();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }

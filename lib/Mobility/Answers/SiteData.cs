@@ -3,7 +3,7 @@ using Mobility.Data;
 namespace Mobility.Answers;
 
 /// <summary>The data of the two pages, Schools and Places, for hosts that know the library by name only.</summary>
-public static class SiteData
+internal static class SiteData
 {
     /// <summary>What the page of schools shows, as JSON.</summary>
     /// <exception cref="DataException">The Californian tables cannot be opened.</exception>

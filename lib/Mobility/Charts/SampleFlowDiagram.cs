@@ -8,15 +8,15 @@ namespace Mobility.Charts;
 /// <param name="Step">What happened: "all zones", "upward mobility is missing".</param>
 /// <param name="Left">Rows left after it.</param>
 /// <param name="Lost">Rows lost by it.</param>
-public sealed record FlowBar(string Step, int Left, int Lost);
+internal sealed record FlowBar(string Step, int Left, int Lost);
 
 /// <summary>Where rows were lost on the way to an estimate: one bar a step, solid for the rows left, hollow for those lost.</summary>
 public static class SampleFlowDiagram
 {
     const double RowHeight = 56, BarHeight = 26, NameHeight = 22;
 
-    /// <summary>Draws the ledger of an estimate.</summary>
-    /// <param name="flow">The ledger: <c>fit.Sample</c>.</param>
+    /// <summary>Draws the sample accounting of an estimate.</summary>
+    /// <param name="flow">The accounting: <c>fit.Sample</c>.</param>
     /// <param name="text">Finding, alternative text, horizontal axis title with the unit of the rows (<c>"Commuting zones (number)"</c>), credit.</param>
     public static Figure Of(SampleFlow flow, FigureText text)
     {
@@ -29,7 +29,7 @@ public static class SampleFlowDiagram
     /// <param name="steps">The steps in order, the first without a loss.</param>
     /// <param name="text">Finding, alternative text, horizontal axis title with the unit of the rows, credit.</param>
     /// <exception cref="MobilityException">A step's rows left and lost do not add up to the rows before it, or a text is missing.</exception>
-    public static Figure Of(IReadOnlyList<FlowBar> steps, FigureText text)
+    internal static Figure Of(IReadOnlyList<FlowBar> steps, FigureText text)
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(text);

@@ -9,7 +9,7 @@ namespace Mobility.Charts;
 /// <param name="Low">Lower bound of the interval.</param>
 /// <param name="High">Upper bound of the interval.</param>
 /// <param name="Choices">The option taken in each dimension, e.g. <c>["weights"] = "population"</c>; an empty option is none.</param>
-public sealed record SpecifiedEstimate(double Value, double Low, double High, IReadOnlyDictionary<string, string> Choices);
+internal sealed record SpecifiedEstimate(double Value, double Low, double High, IReadOnlyDictionary<string, string> Choices);
 
 /// <summary>
 /// Estimates of one coefficient under every defensible choice, sorted, with the choices below (Simonsohn, Simmons and
@@ -41,7 +41,7 @@ public static class SpecificationCurvePlot
     /// <param name="baselineName">The words beside it.</param>
     /// <param name="interval">What the intervals are, for the line under the plot.</param>
     /// <exception cref="MobilityException">A specification has no interval, or not exactly one is the baseline.</exception>
-    public static Figure Of(IReadOnlyList<SpecifiedEstimate> specifications, FigureText text, Func<SpecifiedEstimate, bool>? baseline = null,
+    internal static Figure Of(IReadOnlyList<SpecifiedEstimate> specifications, FigureText text, Func<SpecifiedEstimate, bool>? baseline = null,
         string baselineName = "baseline", string interval = "95% intervals")
     {
         ArgumentNullException.ThrowIfNull(specifications);

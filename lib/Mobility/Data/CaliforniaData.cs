@@ -127,9 +127,6 @@ public sealed partial class CaliforniaData : ITabular
     /// <inheritdoc/>
     public TextTable ToTable() => Edition.ToTable();
 
-    /// <summary>The edition as HTML.</summary>
-    public string ToHtml() => Edition.ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => Edition.ToString();
 

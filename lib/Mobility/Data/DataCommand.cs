@@ -4,7 +4,7 @@ using Mobility.Display;
 namespace Mobility.Data;
 
 /// <summary>The verbs <c>data list | fetch | verify | describe</c>. Exit codes: 0 done, 1 something is missing or wrong, 2 misuse.</summary>
-public static class DataCommand
+internal static class DataCommand
 {
     const string Usage = """
         data list                        what is found where

@@ -56,6 +56,14 @@ public static class EarlierStudy
         new("kir_white_male_p75", 59.813937, 0.000597, 0.099160, 58.461031, 0.053820, 0.000384, 0.198409),
     ];
 
+    /// <summary>The rows on which the study ran its regressions, made again with all its steps: to replicate what it printed, not to be used.</summary>
+    /// <param name="data">National data with the Census file of districts.</param>
+    public static Joined<EarlierRow> Rows(NationalData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return EarlierRows.Of(data.Zones, data.CountyZones2000, data.Districts);
+    }
+
     /// <summary>The row of one outcome.</summary>
     /// <param name="outcome">Column of Table 4, e.g. <c>kfr_pooled_p25</c>.</param>
     /// <exception cref="ArgumentException">The study has no such outcome.</exception>

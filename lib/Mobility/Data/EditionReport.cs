@@ -1,7 +1,7 @@
 namespace Mobility.Data;
 
 /// <summary>The editions of the studies in one line, for hosts that know the library by name only.</summary>
-public static class EditionReport
+internal static class EditionReport
 {
     /// <summary>"Edition: published. Why: …", by study where the studies differ; a study that cannot be opened is "incomplete", and why.</summary>
     public static string Describe() => Describe(Surroundings.FromEnvironment());

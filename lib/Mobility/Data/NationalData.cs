@@ -104,7 +104,10 @@ public sealed class NationalData : ITabular
     internal IReadOnlyList<CountyZone1990> CountyZones1990 => countyZones1990.Value;
 
     /// <summary>Counties and zones of 2000 and 1990 (USDA).</summary>
-    public IReadOnlyList<CountyZone2000> CountyZones2000 => countyZones2000.Value;
+    internal IReadOnlyList<CountyZone2000> CountyZones2000 => countyZones2000.Value;
+
+    /// <summary>School finance of zones, each from its districts weighted by students, with the account of the districts.</summary>
+    public DistrictFinance<CzId> FinanceByZone => DistrictFinance.ByZone(Districts, CountyZones);
 
     /// <summary>Opens the national tables.</summary>
     /// <param name="folder">A folder with the publishers' files, searched at any depth; null for MOBILITY_DATA.</param>
@@ -146,9 +149,6 @@ public sealed class NationalData : ITabular
 
     /// <inheritdoc/>
     public TextTable ToTable() => Edition.ToTable();
-
-    /// <summary>The edition as HTML.</summary>
-    public string ToHtml() => Edition.ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => Edition.ToString();

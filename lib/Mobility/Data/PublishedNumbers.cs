@@ -10,16 +10,20 @@ namespace Mobility.Data;
 /// <param name="Known">As printed, or as simulated.</param>
 /// <param name="Decimals">Decimals of the printed number.</param>
 /// <param name="Source">Where it is printed.</param>
-public sealed record KnownNumber(string What, double? Ours, double Known, int Decimals, string Source);
+internal sealed record KnownNumber(string What, double? Ours, double Known, int Decimals, string Source);
 
 /// <summary>
 /// Rows checked against numbers known from print before anything is estimated; a simulated sample, about which
 /// nothing is printed, against its known truth.
 /// </summary>
-/// <param name="Numbers">The comparisons.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record PublishedNumbers(IReadOnlyList<KnownNumber> Numbers) : ITabular
+public sealed record PublishedNumbers : ITabular
 {
+    internal PublishedNumbers(IReadOnlyList<KnownNumber> numbers) => Numbers = numbers;
+
+    /// <summary>The comparisons.</summary>
+    internal IReadOnlyList<KnownNumber> Numbers { get; init; }
+
     const string Chks = "Chetty, Hendren, Kline and Saez (2014), Table III";
 
     /// <summary>Compares the zones of the national study.</summary>
@@ -37,9 +41,6 @@ public sealed record PublishedNumbers(IReadOnlyList<KnownNumber> Numbers) : ITab
         [
             n.What, Text(n.Ours, n.Decimals), Text(n.Known, n.Decimals), Text(n.Ours - n.Known, n.Decimals + (n.Decimals > 0 ? 1 : 0)), n.Source,
         ])]);
-
-    /// <summary>The table as HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -34,7 +34,7 @@ public sealed class SampleFlowDiagramTests
         Assert.Contains("<b>3</b>, 997 lost", Figures.Annotations(SampleFlowDiagram.Of([new("all", 1000, 0), new("published", 3, 997)], s_text)));
 
     [Fact]
-    public void The_ledger_of_a_fit_is_drawn_in_words()
+    public void The_accounting_of_a_fit_is_drawn_in_words()
     {
         var flow = new SampleFlow(5, [new("SpendingPerPupil is missing", 2, 2), new("weights are missing", 1, 0)], [0, 1, 2], []);
         Assert.Equal(["given", "<b>5</b>", "spending per pupil known", "<b>3</b>", "2 lost", "used", "<b>3</b>"], Figures.Annotations(SampleFlowDiagram.Of(flow, s_text)).Take(7));

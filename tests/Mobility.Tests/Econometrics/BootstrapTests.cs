@@ -84,11 +84,11 @@ public sealed class BootstrapTests
     public void The_interval_holds_the_values_that_are_not_rejected()
     {
         var fit = SmallFit();
-        var test = WildClusterBootstrap.Test(fit, "treated", weights: WildWeights.Webb, draws: 1999);
+        var test = WildClusterBootstrap.Test(fit, "treated", WildWeights.Webb, draws: 1999);
         Assert.False(test.IsEnumerated);
         Assert.True(test.Low < fit["treated"].Estimate && fit["treated"].Estimate < test.High);
-        Assert.InRange(WildClusterBootstrap.Test(fit, "treated", test.Low - 0.01, 1999, weights: WildWeights.Webb, interval: false).P, 0, 0.05);
-        Assert.InRange(WildClusterBootstrap.Test(fit, "treated", test.High - 0.01, 1999, weights: WildWeights.Webb, interval: false).P, 0.05, 1);
+        Assert.InRange(WildClusterBootstrap.Test(fit, "treated", WildWeights.Webb, test.Low - 0.01, 1999, interval: false).P, 0, 0.05);
+        Assert.InRange(WildClusterBootstrap.Test(fit, "treated", WildWeights.Webb, test.High - 0.01, 1999, interval: false).P, 0.05, 1);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class ClaimTests
         Assert.Contains("Slope, ranks, claimed above 0: by zones 0.55 [0.10, 1.00], n 100.", text, StringComparison.Ordinal);
         Assert.Equal(["1", "by zones", "0.55", "[0.10, 1.00]", "100", "t", "holds"], claims.Lines().Rows.Single());
         Assert.Contains("not testable here", text, StringComparison.Ordinal);
-        Assert.Contains("<table>", claims.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<table>", claims.ToTable().ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]

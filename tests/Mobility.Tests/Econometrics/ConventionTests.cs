@@ -32,14 +32,14 @@ public sealed class ConventionTests
     }
 
     [Fact]
-    public void The_passport_says_counts_weights_and_who_prints_the_same()
+    public void The_variance_estimator_says_counts_weights_and_who_prints_the_same()
     {
         var fit = Ols.Fit(PanelRow.All(), y: r => r.mobility, x: r => new { r.spend }, weights: r => r.n_kids, clusters: r => r.state);
-        var passport = Passport.Of(fit);
-        Assert.Equal((23, 23), passport.DegreesOfFreedom);
-        Assert.Equal(["Stata: regress, vce(cluster ...)", "fixest: cluster = ~ ..."], passport.SamePrintedBy);
-        Assert.Contains("n_kids: analytic", passport.ToString(), StringComparison.Ordinal);
-        Assert.Contains("by coefficient", Passport.Of(fit.With(Errors.CR2)).ToString(), StringComparison.Ordinal);
+        var estimator = VarianceEstimator.Of(fit);
+        Assert.Equal((23, 23), estimator.DegreesOfFreedom);
+        Assert.Equal(["Stata: regress, vce(cluster ...)", "fixest: cluster = ~ ..."], estimator.SamePrintedBy);
+        Assert.Contains("n_kids: analytic", estimator.ToString(), StringComparison.Ordinal);
+        Assert.Contains("by coefficient", VarianceEstimator.Of(fit.With(Errors.CR2)).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

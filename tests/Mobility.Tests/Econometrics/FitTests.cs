@@ -75,7 +75,7 @@ public sealed class FitTests
         Assert.Contains("Standard errors: clustered by State (G = 4), CR1S: G/(G-1) (n-1)/(n-k), as Stata and fixest; t with G - 1 = 3 degrees of freedom.", text, StringComparison.Ordinal);
         Assert.Contains("n = 37, R² = ", text, StringComparison.Ordinal);
         Assert.Contains("Rows: 40 rows, 1 lost: Rank is missing, 1 lost: Spend is missing, 1 lost: cluster State is missing, 37 used.", text, StringComparison.Ordinal);
-        Assert.StartsWith("<table>", fit.ToHtml(), StringComparison.Ordinal);
+        Assert.StartsWith("<table>", fit.ToTable().ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]

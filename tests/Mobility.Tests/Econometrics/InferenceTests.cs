@@ -35,7 +35,7 @@ public sealed class InferenceTests
         Assert.Equal(["F", "df", "p"], table.Columns);
         Assert.Equal(["69.21", "2, 29", "<0.0001"], table.Rows.Single());
         Assert.Equal(["Basis: Classical."], table.Notes);
-        Assert.Contains("<caption>F test: wt = 0, hp = 0</caption>", test.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<caption>F test: wt = 0, hp = 0</caption>", test.ToTable().ToHtml(), StringComparison.Ordinal);
         var normal = Wald.Test(Cars(Errors.HC1).As(Convention.Statsmodels), "wt = 0");
         Assert.StartsWith("wt = 0: F(1, ∞) = ", normal.ToString(), StringComparison.Ordinal);
     }
@@ -220,7 +220,7 @@ public sealed class InferenceTests
         Assert.Equal("Mean prediction of mpg", mean.Caption);
         Assert.Equal(["", "estimate", "std. error", "low", "high"], mean.ToTable().Columns);
         Assert.Equal(fit.Covariance.Description, mean.ToTable().Notes!.Single());
-        Assert.Contains("<caption>Mean prediction of mpg</caption>", mean.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<caption>Mean prediction of mpg</caption>", mean.ToTable().ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed class MultipleTestingTests
     [InlineData("hochberg", Correction.Hochberg)]
     [InlineData("BH", Correction.BenjaminiHochberg)]
     [InlineData("BY", Correction.BenjaminiYekutieli)]
-    public void Agrees_with_R_and_leaves_the_missing_p_missing(string name, Correction correction) =>
-        AgreeAll(Case.At(name).Numbers(), MultipleTesting.Adjust(Case.At("p").Numbers(), correction), name);
+    public void Agrees_with_R_and_leaves_the_missing_p_missing(string name, object correction) =>
+        AgreeAll(Case.At(name).Numbers(), MultipleTesting.Adjust(Case.At("p").Numbers(), (Correction)correction), name);
 
     [Fact]
     public void A_family_prints_every_p_with_its_corrections_and_size()
@@ -29,7 +29,7 @@ public sealed class MultipleTestingTests
         var text = family.ToString();
         Assert.Contains("17 tests, corrected together", text, StringComparison.Ordinal);
         Assert.Contains("1 without a test (missing or suppressed): shown, not counted.", text, StringComparison.Ordinal);
-        Assert.Contains("<table>", family.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<table>", family.ToTable().ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]

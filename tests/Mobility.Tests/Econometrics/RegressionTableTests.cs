@@ -43,8 +43,8 @@ public sealed class RegressionTableTests
     {
         var table = RegressionTable.Of(One, Two);
         Assert.StartsWith("**Rank**\n\n|  | (1) | (2) |\n", table.ToMarkdown(), StringComparison.Ordinal);
-        Assert.StartsWith("<table>\n<caption>Rank</caption>", table.ToHtml(), StringComparison.Ordinal);
-        Assert.DoesNotContain("style", table.ToHtml(), StringComparison.Ordinal);
+        Assert.StartsWith("<table>\n<caption>Rank</caption>", table.ToTable().ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("style", table.ToTable().ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]

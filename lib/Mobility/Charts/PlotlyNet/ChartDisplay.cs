@@ -7,7 +7,7 @@ using Plotly.NET;
 namespace Mobility.Charts;
 
 /// <summary>Shows a Plotly.NET chart as notebooks hold figures. Hosts find these methods by name.</summary>
-public static partial class ChartDisplay
+internal static partial class ChartDisplay
 {
     const int MostTraces = 5;
 

@@ -27,9 +27,6 @@ public sealed record RepeatedRows(int Rows, int Schools, int Repeated, int MostR
         ["most rows of one school", Count(MostRows)], ["rows removed", Count(Removed)],
     ]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 

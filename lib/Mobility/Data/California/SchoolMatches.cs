@@ -37,9 +37,6 @@ public sealed class SchoolMatches : IReadOnlyList<School>, ITabular
         [.. schools.Select(s => new[] { s.Name, s.DistrictName, s.County, s.Grades ?? "", s.Code.ToString(), s.MigrantScore is null ? "not published" : "published" })],
         Alike > schools.Count ? [string.Create(CultureInfo.InvariantCulture, $"{Alike} schools fit equally well; the first {schools.Count} are shown. Add the district or county after a comma.")] : null);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 

@@ -58,9 +58,6 @@ public sealed class SchoolPanel : IReadOnlyList<SchoolYear>, ITabular
         ])],
         [$"Source: {Credit.Source}. Edition: {Credit.Edition}."]);
 
-    /// <summary>The years as HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 

@@ -5,7 +5,7 @@ using Mobility.Display;
 namespace Mobility.Data;
 
 /// <summary>Shows a data frame as a table with the types of its columns and their missing values. Hosts find these methods by name.</summary>
-public static class FrameDisplay
+internal static class FrameDisplay
 {
     const int MostRows = 10, MostColumns = 8, LongestCell = 40, Examples = 3;
 

@@ -14,16 +14,26 @@ namespace Mobility.Data;
 /// <param name="LeftExamples">Up to five keys of left rows without a partner.</param>
 /// <param name="RightExamples">Up to five keys of right rows without a partner.</param>
 /// <param name="LeftKept">True when left rows without a partner stay in the result.</param>
-public sealed record JoinStep(
+internal sealed record JoinStep(
     string Left, string Right, int LeftRows, int RightRows, int Matched, int LeftUnmatched, int RightUnmatched,
     IReadOnlyList<string> LeftExamples, IReadOnlyList<string> RightExamples, bool LeftKept);
 
 /// <summary>What a join did with every row: shown with any result that rests on it.</summary>
-/// <param name="Steps">The joins in order.</param>
-/// <param name="Rows">Rows of the result.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record Account(IReadOnlyList<JoinStep> Steps, int Rows) : ITabular
+public sealed record Account : ITabular
 {
+    internal Account(IReadOnlyList<JoinStep> steps, int rows) =>
+        (Steps, Rows) = (steps, rows);
+
+    /// <summary>The joins in order.</summary>
+    internal IReadOnlyList<JoinStep> Steps { get; init; }
+
+    /// <summary>Rows of the result.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Number of joins.</summary>
+    public int Joins => Steps.Count;
+
     /// <summary>Rows of the last join that hold both sides.</summary>
     public int Matched => Steps[^1].Matched;
 
@@ -36,9 +46,6 @@ public sealed record Account(IReadOnlyList<JoinStep> Steps, int Rows) : ITabular
             s.Left, Count(s.LeftRows), s.Right, Count(s.RightRows), Count(s.Matched), Count(s.LeftUnmatched), Count(s.RightUnmatched),
         ])],
         [.. Steps.SelectMany(Notes)]);
-
-    /// <summary>The account as HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

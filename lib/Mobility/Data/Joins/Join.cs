@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Mobility.Data;
 
 /// <summary>How many rows may share a key on each side.</summary>
-public enum Cardinality
+internal enum Cardinality
 {
     /// <summary>Keys are unique on both sides; anything else is an error.</summary>
     OneToOne,
@@ -16,7 +16,7 @@ public enum Cardinality
 }
 
 /// <summary>Joins that account for every row. A duplicate key is refused unless the cardinality asks for it.</summary>
-public static class Join
+internal static class Join
 {
     const int Examples = 5;
 

@@ -31,9 +31,6 @@ public sealed class Joined<T> : IReadOnlyList<T>, ITabular
     /// <inheritdoc/>
     public TextTable ToTable() => Account.ToTable();
 
-    /// <summary>The account as HTML.</summary>
-    public string ToHtml() => Account.ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => Account.ToString();
 

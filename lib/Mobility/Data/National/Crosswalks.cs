@@ -39,7 +39,7 @@ internal sealed record CountyZone1990(CountyFips Fips, string Name, CzId Zone, s
 /// <param name="MetropolitanArea">Metropolitan or micropolitan area of 2003, null when in none.</param>
 /// <param name="Population">Residents in 2000.</param>
 /// <param name="ZonePopulation">Residents of the 2000 zone in 2000.</param>
-public sealed record CountyZone2000(
+internal sealed record CountyZone2000(
     CountyFips Fips, string Name, CzId? Zone, int? Zone2000, string? MetropolitanArea, double? Population, double? ZonePopulation)
 {
     internal static IReadOnlyList<CountyZone2000> Read(SourceFile file) => TableReader.Read(

@@ -56,9 +56,6 @@ public sealed class DistrictFinance<TPlace> : IReadOnlyList<PlaceFinance<TPlace>
         ["districts used", Text(Used)], [name, Text(Count)],
     ]);
 
-    /// <summary>The account as HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 
@@ -71,7 +68,7 @@ public sealed class DistrictFinance<TPlace> : IReadOnlyList<PlaceFinance<TPlace>
 }
 
 /// <summary>Aggregates districts to counties and commuting zones.</summary>
-public static class DistrictFinance
+internal static class DistrictFinance
 {
     /// <summary>Counties from their districts, ordered by code.</summary>
     /// <param name="districts">Districts, e.g. <see cref="NationalData.Districts"/>.</param>

@@ -11,7 +11,7 @@ public sealed record EarlierRow(CountyFips County, Zone Zone, double SpendingPer
 /// The rows on which the earlier study (June 2020) ran its thirty regressions, made again with all its steps: they are
 /// here to replicate what it printed (<see cref="EarlierStudy.FinalTable"/>) and to show what each step does, not to be used.
 /// </summary>
-public static class EarlierRows
+internal static class EarlierRows
 {
     /// <summary>
     /// Zones joined to counties, counties to the districts kept by <see cref="DistrictRule.EarlierStudy"/>, then only rows

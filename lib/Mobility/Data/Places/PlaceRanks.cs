@@ -54,9 +54,6 @@ public sealed class PlaceRanks : ITabular
         [.. Groups.Any(g => g.Rank is null) ? ["Empty: not published in any county of the place, because too few children are behind it. It is missing, not zero."] : Array.Empty<string>(),
             "Counties weigh by their children under 18 in 2000 with parents below the national median income, who are not the children ranked; the standard error carries the publisher's. Opportunity Atlas."]);
 
-    /// <summary>The table as HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 

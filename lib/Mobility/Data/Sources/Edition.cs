@@ -3,7 +3,7 @@ using Mobility.Display;
 namespace Mobility.Data;
 
 /// <summary>What the numbers are made of.</summary>
-public enum EditionKind
+internal enum EditionKind
 {
     /// <summary>The publishers' files.</summary>
     Published,
@@ -13,12 +13,21 @@ public enum EditionKind
 }
 
 /// <summary>The edition in use: every table, figure and notebook says which it shows.</summary>
-/// <param name="Kind">Published or sample.</param>
-/// <param name="Reason">Why this one: where the files were looked for and found.</param>
-/// <param name="Unverified">Files accepted without their checksum because MOBILITY_UNVERIFIED=1; usually none.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record Edition(EditionKind Kind, string Reason, IReadOnlyList<string> Unverified) : ITabular
+public sealed record Edition : ITabular
 {
+    internal Edition(EditionKind kind, string reason, IReadOnlyList<string> unverified) =>
+        (Kind, Reason, Unverified) = (kind, reason, unverified);
+
+    /// <summary>Published or sample.</summary>
+    internal EditionKind Kind { get; init; }
+
+    /// <summary>Why this one: where the files were looked for and found.</summary>
+    public string Reason { get; init; }
+
+    /// <summary>Files accepted without their checksum because MOBILITY_UNVERIFIED=1; usually none.</summary>
+    public IReadOnlyList<string> Unverified { get; init; }
+
     /// <summary>The mark shown with every result: "published", "published, unverified" or "simulated sample".</summary>
     public string Mark => Kind == EditionKind.Sample ? "simulated sample"
         : Unverified.Count > 0 ? "published, unverified"
@@ -38,9 +47,6 @@ public sealed record Edition(EditionKind Kind, string Reason, IReadOnlyList<stri
         [[Mark, IsSimulated ? $"simulated files of this repository, fictional places ({Why})"
             : Unverified.Count > 0 ? Why
             : "the publishers' files, checksums verified"]]);
-
-    /// <summary>The edition as HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => $"Edition: {Mark}. Why: {Why}";

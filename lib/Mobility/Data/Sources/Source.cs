@@ -12,7 +12,7 @@ namespace Mobility.Data;
 /// <param name="Thousands">True where commas stand between thousands, as in "104,846,431"; anywhere else a comma is damage.</param>
 /// <param name="Min">The least value that can be, where the unit's own does not fit; null for the unit's.</param>
 /// <param name="Max">The greatest value that can be, where the unit's own does not fit; null for the unit's.</param>
-public sealed record SourceColumn(
+internal sealed record SourceColumn(
     string Name, string Meaning, string Unit, string Missing,
     IReadOnlyList<string>? Headings = null, IReadOnlyList<string>? MissingCodes = null, bool Thousands = false,
     double? Min = null, double? Max = null);
@@ -23,7 +23,7 @@ public sealed record SourceColumn(
 /// <param name="UnitOfObservation">What one row is.</param>
 /// <param name="Key">The columns that identify a row.</param>
 /// <param name="Columns">The columns used; the file may hold more.</param>
-public sealed record SourceTable(
+internal sealed record SourceTable(
     string? Name, int? Rows, string UnitOfObservation, IReadOnlyList<string> Key, IReadOnlyList<SourceColumn> Columns);
 
 /// <summary>A published file: what <c>data/sources.json</c> says about it.</summary>
@@ -48,7 +48,7 @@ public sealed record SourceTable(
 /// <param name="Tables">Its tables: one for a text file, the sheets used of a workbook.</param>
 /// <param name="CutShort">True for a copy that ends within a row: that row is left out.</param>
 /// <param name="Checked">With which codebooks meanings and units were compared, and what is not confirmed.</param>
-public sealed record Source(
+internal sealed record Source(
     string Id, string Study, bool Core, string FileName, string Title, string Publisher, string Credit, string LandingPage,
     IReadOnlyList<string> Urls, string? Sha256, string? GitBlob, long? Bytes, string? Encoding, bool FinalLineBreak,
     string Licence, string Citation, string Vintage, string? Notes, IReadOnlyList<SourceTable> Tables, bool CutShort = false, string? Checked = null)

@@ -5,7 +5,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>Which coefficient a <see cref="Correlation"/> is.</summary>
-public enum CorrelationMethod
+internal enum CorrelationMethod
 {
     /// <summary>Pearson's product-moment r.</summary>
     Pearson,
@@ -21,7 +21,7 @@ public enum CorrelationMethod
 }
 
 /// <summary>Variance of atanh(r) behind an interval; q is the number of variables held fixed (0 unless partial).</summary>
-public enum CorrelationInterval
+internal enum CorrelationInterval
 {
     /// <summary>1 / (n - q - 3) (Fisher 1921, 1924 for partial ones); Pearson, Spearman, partial.</summary>
     Fisher,
@@ -37,35 +37,53 @@ public enum CorrelationInterval
 }
 
 /// <summary>An association between two variables, with its test and interval.</summary>
-/// <param name="Method">Which coefficient.</param>
-/// <param name="X">Name of the first variable.</param>
-/// <param name="Y">Name of the second variable.</param>
-/// <param name="R">The coefficient, -1 to 1.</param>
-/// <param name="Statistic">r √(df / (1 - r²)), compared with Student's t; for Kendall the normal z. Infinite when |r| = 1.</param>
-/// <param name="DegreesOfFreedom">n - 2 - q; infinite for Kendall.</param>
-/// <param name="P">Two-sided p-value of no association.</param>
-/// <param name="N">Rows used.</param>
-/// <param name="EffectiveN">Kish's effective n; equal to <paramref name="N"/> without weights.</param>
-/// <param name="Low">Lower end of the interval.</param>
-/// <param name="High">Upper end of the interval.</param>
-/// <param name="Level">Confidence level of the interval.</param>
-/// <param name="IntervalRule">Rule of the interval; <see cref="Interval"/> gives the others.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed partial record Correlation(
-    CorrelationMethod Method,
-    string X,
-    string Y,
-    double R,
-    double Statistic,
-    double DegreesOfFreedom,
-    double P,
-    int N,
-    double EffectiveN,
-    double Low,
-    double High,
-    double Level,
-    CorrelationInterval IntervalRule) : ITabular
+public sealed partial record Correlation : ITabular
 {
+    internal Correlation(CorrelationMethod method, string x, string y, double r, double statistic, double degreesOfFreedom, double p, int n, double effectiveN, double low, double high, double level, CorrelationInterval intervalRule) =>
+        (Kind, X, Y, R, Statistic, DegreesOfFreedom, P, N, EffectiveN, Low, High, Level, IntervalRule) = (method, x, y, r, statistic, degreesOfFreedom, p, n, effectiveN, low, high, level, intervalRule);
+
+    /// <summary>Which coefficient: "Pearson", "Spearman" …</summary>
+    public string Method => Kind.ToString();
+
+    internal CorrelationMethod Kind { get; init; }
+
+    /// <summary>Name of the first variable.</summary>
+    public string X { get; init; }
+
+    /// <summary>Name of the second variable.</summary>
+    public string Y { get; init; }
+
+    /// <summary>The coefficient, -1 to 1.</summary>
+    public double R { get; init; }
+
+    /// <summary>r √(df / (1 - r²)), compared with Student's t; for Kendall the normal z. Infinite when |r| = 1.</summary>
+    public double Statistic { get; init; }
+
+    /// <summary>n - 2 - q; infinite for Kendall.</summary>
+    public double DegreesOfFreedom { get; init; }
+
+    /// <summary>Two-sided p-value of no association.</summary>
+    public double P { get; init; }
+
+    /// <summary>Rows used.</summary>
+    public int N { get; init; }
+
+    /// <summary>Kish's effective n; equal to <see cref="N"/> without weights.</summary>
+    public double EffectiveN { get; init; }
+
+    /// <summary>Lower end of the interval.</summary>
+    public double Low { get; init; }
+
+    /// <summary>Upper end of the interval.</summary>
+    public double High { get; init; }
+
+    /// <summary>Confidence level of the interval.</summary>
+    public double Level { get; init; }
+
+    /// <summary>Rule of the interval; <see cref="Interval"/> gives the others.</summary>
+    internal CorrelationInterval IntervalRule { get; init; }
+
     /// <summary>Variables held fixed (partial correlations), by name.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
@@ -76,10 +94,10 @@ public sealed partial record Correlation(
     public SampleFlow? Sample { get; init; }
 
     /// <summary>√((1 - r²) / df), the standard error behind the t test; null for Kendall.</summary>
-    public double? StandardError => Method == CorrelationMethod.KendallTauB ? null : Math.Sqrt((1 - R) * (1 + R) / DegreesOfFreedom);
+    public double? StandardError => Kind == CorrelationMethod.KendallTauB ? null : Math.Sqrt((1 - R) * (1 + R) / DegreesOfFreedom);
 
     /// <summary>The interval under another rule or level: tanh(atanh(r) ± z · √variance).</summary>
-    public (double Low, double High) Interval(CorrelationInterval rule, double level = 0.95) => IntervalOf(Method, R, N, EffectiveN, Given.Count, rule, level);
+    internal (double Low, double High) Interval(CorrelationInterval rule, double level = 0.95) => IntervalOf(Kind, R, N, EffectiveN, Given.Count, rule, level);
 
     static (double Low, double High) IntervalOf(CorrelationMethod method, double r, int n, double effective, int held, CorrelationInterval rule, double level)
     {
@@ -102,13 +120,10 @@ public sealed partial record Correlation(
 
     /// <inheritdoc/>
     public TextTable ToTable() => new(
-        $"{Title(Method)} correlation of {X} and {Y}{(Given.Count > 0 ? $", given {string.Join(", ", Given)}" : "")}{(Weights is null ? "" : $", weighted by {Weights}")}",
+        $"{Title(Kind)} correlation of {X} and {Y}{(Given.Count > 0 ? $", given {string.Join(", ", Given)}" : "")}{(Weights is null ? "" : $", weighted by {Weights}")}",
         ["r", $"{Show.Percent(Level)} interval", "p", "n"],
         [[Show.Number(R), Show.Interval(Low, High), Show.P(P), Show.Count(N)]],
         [$"Interval: {IntervalRule}.", .. Sample is { } flow ? [flow.ToLine() + "."] : Array.Empty<string>()]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -1,7 +1,7 @@
 namespace Mobility.Econometrics;
 
 /// <summary>Ranks of values, 1 for the smallest.</summary>
-public static class Ranks
+internal static class Ranks
 {
     /// <summary>Midranks: tied values share the mean of the ranks they take up.</summary>
     public static double[] Mid(ReadOnlySpan<double> values)

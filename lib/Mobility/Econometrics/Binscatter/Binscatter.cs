@@ -224,9 +224,6 @@ public sealed class Binscatter : ITabular
                 : [string.Create(CultureInfo.InvariantCulture, $"Band for the whole curve: {BandCritical:0.00} standard errors of the bias-corrected (piecewise linear) curve.")], .. notes]);
     }
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

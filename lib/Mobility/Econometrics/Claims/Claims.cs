@@ -43,9 +43,6 @@ public sealed class Claims(string title, params IReadOnlyList<Claim> claims) : I
             Whole(i + 1), e.Specification, Number(e.Estimate), Interval(e), Whole(e.N), e.Test, c.Says(e),
         }))]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 

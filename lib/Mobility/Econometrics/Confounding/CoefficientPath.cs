@@ -67,9 +67,6 @@ public sealed class CoefficientPath : ITabular
             [Steps[^1].Fit.Covariance.Description, string.Create(CultureInfo.InvariantCulture, $"All models on the same {Steps[^1].Fit.N:N0} rows; change is against the first.")]);
     }
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

@@ -18,7 +18,7 @@ public sealed class ConfounderReport : ITabular
         Gelbach = GelbachDecomposition.Of(fit, name, blocks);
         Oster = fit.Estimated.Frame.HasIntercept ? OsterBounds.Of(fit, name, rMaxFactor) : null;
         Omitted = OmittedVariable.Of(fit, name, blocks, multiples);
-        Curve = SpecificationCurve.Of(fit, name, blocks, blocks.Count <= 10 ? ControlSets.AllSubsets : ControlSets.LeaveOneOut);
+        Curve = SpecificationCurve.Of(fit, name, blocks, leaveOneOut: blocks.Count > 10);
     }
 
     /// <summary>The model with all controls.</summary>
@@ -131,9 +131,6 @@ public sealed class ConfounderReport : ITabular
         static IReadOnlyList<string> Line(string text, Coefficient c, string note) =>
             [text, Numbers.Short(c.Estimate), Numbers.Short(c.StandardError), Numbers.Short(c.Low), Numbers.Short(c.High), note];
     }
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

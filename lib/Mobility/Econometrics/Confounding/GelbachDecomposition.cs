@@ -112,9 +112,6 @@ public sealed class GelbachDecomposition : ITabular
             ["Gelbach (2016): the coefficient without the blocks less the one with them is the sum of the contributions, in any order.", Errors]);
     }
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 

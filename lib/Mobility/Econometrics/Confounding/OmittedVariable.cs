@@ -10,7 +10,7 @@ namespace Mobility.Econometrics;
 /// <param name="WithRegressor">Partial R² of the omitted variable with the regressor, given the controls.</param>
 /// <param name="WithOutcome">Partial R² of the omitted variable with the outcome, given regressor and controls; at most 1.</param>
 /// <param name="Adjusted">The estimate with the omitted variable in the model (bias taken towards zero and beyond).</param>
-public sealed record OmittedVariableBound(string Benchmark, double Multiple, double WithRegressor, double WithOutcome, Coefficient Adjusted);
+internal sealed record OmittedVariableBound(string Benchmark, double Multiple, double WithRegressor, double WithOutcome, Coefficient Adjusted);
 
 /// <summary>
 /// How strong an omitted variable would have to be to change a conclusion: robustness values, partial R² and bounds by
@@ -53,7 +53,15 @@ public sealed class OmittedVariable : ITabular
     public double Level { get; }
 
     /// <summary>Estimates under omitted variables as strong as multiples of the benchmarks.</summary>
-    public IReadOnlyList<OmittedVariableBound> Bounds { get; }
+    internal IReadOnlyList<OmittedVariableBound> Bounds { get; }
+
+    /// <summary>The coefficient that an omitted variable as strong as a multiple of a benchmark would leave.</summary>
+    /// <param name="benchmark">A control or block, or how its name begins.</param>
+    /// <param name="multiple">How many times as strong.</param>
+    /// <exception cref="MobilityException">There is no such comparison; those there are are listed.</exception>
+    public Coefficient AsStrongAs(string benchmark, double multiple = 1) =>
+        Bounds.FirstOrDefault(b => b.Benchmark.StartsWith(benchmark, StringComparison.Ordinal) && b.Multiple == multiple)?.Adjusted
+        ?? throw new MobilityException($"No omitted variable is compared with {Show.Number(multiple)} times {benchmark}. Compared: {string.Join(", ", Bounds.Select(b => $"{Show.Number(b.Multiple)} times {b.Benchmark}"))}.");
 
     /// <summary>Comparisons that cannot be: the omitted variable would have to explain all of the regressor.</summary>
     public IReadOnlyList<string> Impossible { get; }
@@ -168,9 +176,6 @@ public sealed class OmittedVariable : ITabular
                 Errors,
             ]);
     }
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -154,9 +154,6 @@ public sealed class OsterBounds : ITabular
         .. BetaAtDeltaOne.Select((b, i) => (IReadOnlyList<string>)[i == 0 ? "coefficient at δ = 1" : "coefficient at δ = 1, other root", Numbers.Short(b)]),
     ], ["Oster (2019). δ: selection on the unobserved relative to selection on the controls. No standard errors: clusters do not enter, weights do."]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

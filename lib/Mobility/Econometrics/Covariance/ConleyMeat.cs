@@ -4,7 +4,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>How much the errors of two places may have in common, by their distance d and the cut-off c.</summary>
-public enum ConleyKernel
+internal enum ConleyKernel
 {
     /// <summary>1 - d/c up to the cut-off: near places count more (Newey and West 1987 in space; conleyreg's default).</summary>
     Bartlett,

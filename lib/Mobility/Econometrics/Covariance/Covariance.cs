@@ -3,7 +3,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>
-/// The estimated covariance of the coefficients, with the rule it was made by: the passport of every standard error.
+/// The estimated covariance of the coefficients, with the rule it was made by: the variance estimator behind every standard error.
 /// </summary>
 internal sealed class Covariance
 {
@@ -94,4 +94,4 @@ internal sealed class Covariance
 /// <summary>A clustering variable.</summary>
 /// <param name="Name">The variable.</param>
 /// <param name="Count">Number of clusters G.</param>
-public sealed record ClusterCount(string Name, int Count);
+internal sealed record ClusterCount(string Name, int Count);

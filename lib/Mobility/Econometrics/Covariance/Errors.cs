@@ -39,12 +39,12 @@ public enum Errors
     /// <summary>Residuals over I - H within clusters, close to leaving out a cluster at a time, with Satterthwaite degrees of freedom.</summary>
     CR3,
 
-    /// <summary>Errors of near places may be correlated (Conley 1999): needs places and a cut-off, see <see cref="Fit.WithConley"/>.</summary>
+    /// <summary>Errors of near places may be correlated (Conley 1999): needs places and a cut-off, see <see cref="Fit.WithConley(double[], double[], double)"/>.</summary>
     Conley,
 }
 
 /// <summary>Small-sample factors of two-way clusters, V = V_a + V_b - V_ab (Cameron, Gelbach and Miller 2011).</summary>
-public enum TwoWay
+internal enum TwoWay
 {
     /// <summary>All three terms use G/(G-1) of the smaller number of clusters: fixest, Stata's reghdfe.</summary>
     MinimumG,
@@ -54,7 +54,7 @@ public enum TwoWay
 }
 
 /// <summary>Which absorbed fixed effects count as parameters in (n-1)/(n-K) of clustered errors; outside clusters all do.</summary>
-public enum CountedEffects
+internal enum CountedEffects
 {
     /// <summary>Effects nested in the clusters count as one: fixest's default, Stata's reghdfe.</summary>
     NotNested,

@@ -15,10 +15,11 @@ public partial class Fit
     /// <param name="longitude">Degrees east of the rows the fit was given, in their order; NaN only where the fit dropped the row.</param>
     /// <param name="latitude">Degrees north.</param>
     /// <param name="kilometers">The cut-off c: places farther apart are independent.</param>
-    /// <param name="kernel">Bartlett, 1 - d/c, or uniform.</param>
-    /// <param name="smallSample">Whether V is multiplied by n/(n-k).</param>
     /// <exception cref="MobilityException">A row used has no place, the cut-off is not positive, or it holds all places.</exception>
-    public Fit WithConley(double[] longitude, double[] latitude, double kilometers, ConleyKernel kernel = ConleyKernel.Bartlett, bool smallSample = true) =>
+    public Fit WithConley(double[] longitude, double[] latitude, double kilometers) => WithConley(longitude, latitude, kilometers, ConleyKernel.Bartlett);
+
+    /// <summary>The same with the uniform kernel, or without the factor n/(n-k).</summary>
+    internal Fit WithConley(double[] longitude, double[] latitude, double kilometers, ConleyKernel kernel = ConleyKernel.Bartlett, bool smallSample = true) =>
         new(Estimated, ConleyPlaces(longitude, latitude, kilometers, kernel, smallSample), Level);
 
     private protected AskedErrors ConleyPlaces(double[] longitude, double[] latitude, double kilometers, ConleyKernel kernel, bool smallSample)
@@ -38,15 +39,17 @@ public partial class Fit
 
 public sealed partial class Fit<TRow>
 {
-    /// <inheritdoc cref="Fit.WithConley"/>
+    /// <inheritdoc cref="Fit.WithConley(double[], double[], double)"/>
     /// <example><code>fit.WithConley(zones, z => z.Longitude, z => z.Latitude, kilometers: 250)["SpendingPerPupil"]</code></example>
     /// <param name="rows">The rows the fit was given, in the same order.</param>
     /// <param name="longitude">Degrees east.</param>
     /// <param name="latitude">Degrees north.</param>
     /// <param name="kilometers">The cut-off c: places farther apart are independent.</param>
-    /// <param name="kernel">Bartlett, 1 - d/c, or uniform.</param>
-    /// <param name="smallSample">Whether V is multiplied by n/(n-k).</param>
-    public Fit<TRow> WithConley(IEnumerable<TRow> rows, Func<TRow, double?> longitude, Func<TRow, double?> latitude, double kilometers,
+    public Fit<TRow> WithConley(IEnumerable<TRow> rows, Func<TRow, double?> longitude, Func<TRow, double?> latitude, double kilometers) =>
+        WithConley(rows, longitude, latitude, kilometers, ConleyKernel.Bartlett);
+
+    /// <inheritdoc cref="Fit.WithConley(double[], double[], double, ConleyKernel, bool)"/>
+    internal Fit<TRow> WithConley(IEnumerable<TRow> rows, Func<TRow, double?> longitude, Func<TRow, double?> latitude, double kilometers,
         ConleyKernel kernel = ConleyKernel.Bartlett, bool smallSample = true)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -48,9 +48,6 @@ public sealed record DetectableEffect(double Named, double Searched, double Powe
         [["one row, named beforehand", Show.Number(Named)], [$"any of {Show.Count(N)} rows, searched", Show.Number(Searched)]],
         [$"In units of the outcome; two-sided tests at {Show.Percent(Significance)}, the search by Bonferroni. A row of median leverage."]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

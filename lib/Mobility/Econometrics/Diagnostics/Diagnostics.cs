@@ -17,9 +17,6 @@ internal sealed record ChiSquaredTest(string Hypothesis, double Statistic, doubl
     public TextTable ToTable() => new($"Chi-squared test: {Hypothesis}", ["χ²", "df", "p"],
         [[Numbers.Ratio(Statistic), Df.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), Numbers.P(P)]]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{Hypothesis}: χ²({Df:0.##}) = {Numbers.Ratio(Statistic)}, {Show.PIs(P)}");
@@ -48,9 +45,6 @@ public sealed record VarianceInflations(IReadOnlyList<VarianceInflation> Terms) 
     public TextTable ToTable() => new("Variance inflation by the other regressors", ["regressor", "columns", "GVIF", "GVIF^(1/(2 columns))"],
         [.. Terms.Select(t => new[] { t.Name, t.Df.ToString(System.Globalization.CultureInfo.InvariantCulture), Numbers.Short(t.Gvif), Numbers.Short(t.PerDegree) })],
         ["With one column GVIF is the ordinary VIF, and the last column its square root: how much wider the interval is."]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -96,9 +96,6 @@ public sealed record Influence(
         })],
         [$"Adjusted for a family of {Rows.Count.ToString("N0", CultureInfo.InvariantCulture)} rows; rows are counted from 1."]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

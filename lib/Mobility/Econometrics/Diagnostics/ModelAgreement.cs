@@ -71,9 +71,6 @@ public sealed record ModelAgreement(IReadOnlyList<string> Names, double TopShare
         [.. Names.Select((name, i) => new[] { $"{Show.Count(i + 1)} {name}" }.Concat(RankCorrelations[i].Select(Show.Share)).ToArray())],
         [$"{Show.Count(Always.Count)} of {Show.Count(Rows.Count)} rows are among the top {Show.Percent(TopShare)} in every model; {Show.Count(Rows.Count(r => r.InTop > 0))} are in at least one."]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

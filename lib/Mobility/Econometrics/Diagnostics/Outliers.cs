@@ -58,9 +58,6 @@ public sealed record Outliers(double Threshold, IReadOnlyList<Outlier> Flagged, 
         ["Survives: share of the fits without one other row in which the row is still flagged.",
             $"Adjusted for a family of {N.ToString("N0", CultureInfo.InvariantCulture)} rows; rows are counted from 1."]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 

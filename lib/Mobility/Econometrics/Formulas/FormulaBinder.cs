@@ -133,7 +133,7 @@ internal sealed class FormulaBinder<TRow>(RowTable<TRow> table, FormulaSource so
             };
     }
 
-    /// <summary>Names a row in the ledger of those lost.</summary>
+    /// <summary>Names a row in the accounting of those lost.</summary>
     public Func<TRow, object?> Key(string name) => Find(new Expression.Column(name, new Span(0, name.Length))).Value;
 
     TableColumn<TRow> Find(Expression.Column column)

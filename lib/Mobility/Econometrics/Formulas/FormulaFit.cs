@@ -2,7 +2,7 @@ namespace Mobility.Econometrics.Formulas;
 
 /// <summary>What a formula is fitted with besides the formula, as the caller wrote it.</summary>
 internal sealed record FormulaOptions(
-    string? Weights, string? Clusters, Errors? Errors, TwoWay TwoWay, double Level, string? Key, IReadOnlyList<string>? LeaveOut, Singletons Singletons);
+    string? Weights, string? Clusters, Errors? Errors, double Level, string? Key, IReadOnlyList<string>? LeaveOut, Singletons Singletons);
 
 /// <summary>Fits the models of a formula by the reader that fits lambdas.</summary>
 internal static class FormulaFit
@@ -57,7 +57,7 @@ internal static class FormulaFit
                 weight is null ? null : row => weight(row), weights?.Name ?? "", cluster, Names(clusters), model.Intercept,
                 effect, Names(model.Effects), key, options.LeaveOut, options.Singletons);
             var frame = reader.Read(table.Rows);
-            return new Fit<TRow>(Estimated.From(frame), new AskedErrors(options.Errors, options.TwoWay), options.Level, reader.ReadNew);
+            return new Fit<TRow>(Estimated.From(frame), new AskedErrors(options.Errors), options.Level, reader.ReadNew);
         };
     }
 

@@ -88,9 +88,6 @@ internal sealed record MarginalEffects(string Caption, IReadOnlyList<Coefficient
     public TextTable ToTable() => new(Caption, ["", "estimate", "std. error", "low", "high"],
         [.. Effects.Select(e => new[] { e.Name, Numbers.Short(e.Estimate), Numbers.Short(e.StandardError), Numbers.Short(e.Low), Numbers.Short(e.High) })], [Note]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

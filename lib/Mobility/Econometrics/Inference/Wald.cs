@@ -20,9 +20,6 @@ public sealed record FTest(string Hypothesis, double F, double Df1, double Df2, 
     public TextTable ToTable() => new($"F test: {Hypothesis}", ["F", "df", "p"],
         [[Numbers.Ratio(F), string.Create(CultureInfo.InvariantCulture, $"{Df1:0.##}, {Df2:0.##}"), Numbers.P(P)]], [$"Basis: {Rule}."]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Hypothesis}: F({Df1:0.##}, {(double.IsPositiveInfinity(Df2) ? "∞" : Df2.ToString("0.##", CultureInfo.InvariantCulture))}) = {Numbers.Ratio(F)}, {Show.PIs(P)} ({Rule})");

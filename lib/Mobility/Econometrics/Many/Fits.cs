@@ -88,9 +88,6 @@ public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
             ]);
     }
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 

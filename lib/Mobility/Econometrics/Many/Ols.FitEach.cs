@@ -17,7 +17,7 @@ public static partial class Ols
     /// <param name="intercept">Whether there is a constant.</param>
     /// <param name="level">Level of the intervals.</param>
     /// <param name="absorb">Fixed effects to absorb.</param>
-    /// <param name="key">Key of a row, for the ledger of rows lost.</param>
+    /// <param name="key">Key of a row, for the accounting of rows lost.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay.</param>
     /// <param name="outcomesName">Filled in by the compiler.</param>
     /// <param name="xName">Filled in by the compiler.</param>
@@ -59,7 +59,7 @@ public static partial class Ols
     /// <param name="intercept">Whether there is a constant.</param>
     /// <param name="level">Level of the intervals.</param>
     /// <param name="absorb">Fixed effects to absorb.</param>
-    /// <param name="key">Key of a row, for the ledger of rows lost.</param>
+    /// <param name="key">Key of a row, for the accounting of rows lost.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay.</param>
     /// <param name="byName">Filled in by the compiler.</param>
     /// <param name="yName">Filled in by the compiler.</param>

@@ -15,16 +15,15 @@ public static partial class Ols
     /// <param name="weights">Analytic weights: a column, or arithmetic over columns.</param>
     /// <param name="clusters">Clusters: <c>"State"</c>, two-way <c>"State + Cohort"</c>, pairs <c>"State^Cohort"</c>.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC1 with fixed effects, HC3 else.</param>
-    /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="level">Level of the intervals.</param>
-    /// <param name="key">The column that names a row in the ledger of dropped rows.</param>
+    /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
     /// <exception cref="MobilityException">As for one fit; a model that its rows do not allow is told in <see cref="Fits{TRow}.Failed"/> instead.</exception>
     public static Fits<TRow> FitEach<TRow>(
-        IEnumerable<TRow> rows, string formula, string? weights = null, string? clusters = null, Errors? errors = null, TwoWay twoWay = TwoWay.MinimumG,
+        IEnumerable<TRow> rows, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
         double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.Each(RowTable.Of(rows), formula, new(weights, clusters, errors, twoWay, level, key, leaveOut, singletons));
+        FormulaFit.Each(RowTable.Of(rows), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
 
     /// <summary>Fits every model of a formula over a data frame.</summary>
     /// <param name="frame">The data frame.</param>
@@ -32,16 +31,15 @@ public static partial class Ols
     /// <param name="weights">Analytic weights: a column, or arithmetic over columns.</param>
     /// <param name="clusters">Clusters: <c>"State"</c>, two-way <c>"State + Cohort"</c>, pairs <c>"State^Cohort"</c>.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC1 with fixed effects, HC3 else.</param>
-    /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="level">Level of the intervals.</param>
-    /// <param name="key">The column that names a row in the ledger of dropped rows.</param>
+    /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
     /// <exception cref="MobilityException">As over typed rows.</exception>
     public static Fits<DataFrameRow> FitEach(
-        DataFrame frame, string formula, string? weights = null, string? clusters = null, Errors? errors = null, TwoWay twoWay = TwoWay.MinimumG,
+        DataFrame frame, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
         double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.Each(RowTable.Of(frame), formula, new(weights, clusters, errors, twoWay, level, key, leaveOut, singletons));
+        FormulaFit.Each(RowTable.Of(frame), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
 
     /// <summary>Fits every model of a formula over the result of a query or any other reader.</summary>
     /// <param name="reader">The reader.</param>
@@ -49,14 +47,13 @@ public static partial class Ols
     /// <param name="weights">Analytic weights: a column, or arithmetic over columns.</param>
     /// <param name="clusters">Clusters: <c>"State"</c>, two-way <c>"State + Cohort"</c>, pairs <c>"State^Cohort"</c>.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC1 with fixed effects, HC3 else.</param>
-    /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="level">Level of the intervals.</param>
-    /// <param name="key">The column that names a row in the ledger of dropped rows.</param>
+    /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
     /// <exception cref="MobilityException">As over typed rows.</exception>
     public static Fits<IDataRecord> FitEach(
-        IDataReader reader, string formula, string? weights = null, string? clusters = null, Errors? errors = null, TwoWay twoWay = TwoWay.MinimumG,
+        IDataReader reader, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
         double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.Each(RowTable.Of(reader), formula, new(weights, clusters, errors, twoWay, level, key, leaveOut, singletons));
+        FormulaFit.Each(RowTable.Of(reader), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
 }

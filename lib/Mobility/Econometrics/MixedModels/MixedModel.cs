@@ -206,9 +206,6 @@ public sealed partial class MixedModel : ITabular
         return notes;
     }
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

@@ -12,7 +12,7 @@ namespace Mobility.Econometrics;
 /// Digits that survive the rounding of the data to double: twice the standard deviation of the coefficient when every number that is not
 /// an integer may be off by half a unit in its last place, to first order.
 /// </param>
-public sealed record CertifiedCoefficient(string Name, double Estimate, double Arithmetic, double Data)
+internal sealed record CertifiedCoefficient(string Name, double Estimate, double Arithmetic, double Data)
 {
     /// <summary>The smaller of the two.</summary>
     public double Digits => Math.Min(Arithmetic, Data);
@@ -24,12 +24,21 @@ public sealed record CertifiedCoefficient(string Name, double Estimate, double A
 /// Squares Problems, 1.4), with independent roundings. Of a fit made from sums, the arithmetic is what one more pass over the rows would
 /// change, and the rounding an upper bound that takes every number to be as large as the largest of its column.
 /// </remarks>
-/// <param name="Coefficients">One for each coefficient.</param>
-/// <param name="ConditionNumber">Condition number of the design with columns of unit length.</param>
-/// <param name="NearEquation">The equation that nearly holds among the columns, or null when none does to six digits.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record CertifiedDigits(IReadOnlyList<CertifiedCoefficient> Coefficients, double ConditionNumber, string? NearEquation) : ITabular
+public sealed record CertifiedDigits : ITabular
 {
+    internal CertifiedDigits(IReadOnlyList<CertifiedCoefficient> coefficients, double conditionNumber, string? nearEquation) =>
+        (Coefficients, ConditionNumber, NearEquation) = (coefficients, conditionNumber, nearEquation);
+
+    /// <summary>One for each coefficient.</summary>
+    internal IReadOnlyList<CertifiedCoefficient> Coefficients { get; init; }
+
+    /// <summary>Condition number of the design with columns of unit length.</summary>
+    public double ConditionNumber { get; init; }
+
+    /// <summary>The equation that nearly holds among the columns, or null when none does to six digits.</summary>
+    public string? NearEquation { get; init; }
+
     /// <summary>No double holds more.</summary>
     const double Most = 15.9;
 
@@ -90,9 +99,6 @@ public sealed record CertifiedDigits(IReadOnlyList<CertifiedCoefficient> Coeffic
             string.Create(CultureInfo.InvariantCulture, $"Condition number of the design with unit columns: {ConditionNumber:0.0e+0}."),
             .. NearEquation is null ? Array.Empty<string>() : [$"Nearly collinear: {NearEquation}."],
         ]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

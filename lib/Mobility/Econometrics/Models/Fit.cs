@@ -95,11 +95,15 @@ public partial class Fit : ITabular
     /// <exception cref="MobilityException">There is none; the message lists those there are.</exception>
     public Coefficient this[string name] => Coefficients[IndexOf(name)];
 
+    /// <summary>What stands behind the standard errors: rule, counts, degrees of freedom, weights, and commands of other programs that print the same.</summary>
+    public TextTable VarianceEstimator => Econometrics.VarianceEstimator.Of(this).ToTable();
+
     /// <summary>The same fit with standard errors by another rule.</summary>
     /// <param name="errors">The rule.</param>
-    /// <param name="twoWay">Small-sample factors when there are two clustering variables.</param>
-    /// <param name="counted">Absorbed effects counted in the small-sample factor of clustered errors.</param>
-    public Fit With(Errors errors, TwoWay twoWay = TwoWay.MinimumG, CountedEffects counted = CountedEffects.NotNested) =>
+    public Fit With(Errors errors) => With(errors, TwoWay.MinimumG);
+
+    /// <summary>The same with other small-sample factors of two-way clusters, and of absorbed effects.</summary>
+    internal Fit With(Errors errors, TwoWay twoWay = TwoWay.MinimumG, CountedEffects counted = CountedEffects.NotNested) =>
         new(Estimated, new AskedErrors(errors, twoWay, null, counted), Level);
 
     /// <summary>The same rule with the degrees of freedom and factors of another program, so that its printed p-values can be compared.</summary>
@@ -116,9 +120,6 @@ public partial class Fit : ITabular
 
     /// <inheritdoc/>
     public TextTable ToTable() => FitTable.Of(this);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
@@ -144,9 +145,10 @@ public sealed partial class Fit<TRow> : Fit
 
     /// <summary>The same fit with standard errors by another rule.</summary>
     /// <param name="errors">The rule.</param>
-    /// <param name="twoWay">Small-sample factors when there are two clustering variables.</param>
-    /// <param name="counted">Absorbed effects counted in the small-sample factor of clustered errors.</param>
-    public new Fit<TRow> With(Errors errors, TwoWay twoWay = TwoWay.MinimumG, CountedEffects counted = CountedEffects.NotNested) =>
+    public new Fit<TRow> With(Errors errors) => With(errors, TwoWay.MinimumG);
+
+    /// <inheritdoc cref="Fit.With(Errors, TwoWay, CountedEffects)"/>
+    internal new Fit<TRow> With(Errors errors, TwoWay twoWay = TwoWay.MinimumG, CountedEffects counted = CountedEffects.NotNested) =>
         new(Estimated, new AskedErrors(errors, twoWay, null, counted), Level, read);
 
     /// <summary>The same rule with the degrees of freedom and factors of another program, so that its printed p-values can be compared.</summary>
@@ -159,7 +161,7 @@ public sealed partial class Fit<TRow> : Fit
     /// <param name="rows">Rows to predict, not necessarily with an outcome.</param>
     /// <param name="level">Level of the intervals.</param>
     /// <param name="weights">Weights of the new observations, whose variance is σ²/weight; 1 when null.</param>
-    public IReadOnlyList<Prediction> Predict(IEnumerable<TRow> rows, double level = 0.95, Func<TRow, double>? weights = null)
+    internal IReadOnlyList<Prediction> Predict(IEnumerable<TRow> rows, double level = 0.95, Func<TRow, double>? weights = null)
     {
         var all = rows as IReadOnlyList<TRow> ?? [.. rows];
         var (columns, places) = read(all);

@@ -20,16 +20,15 @@ public static partial class Ols
     /// <param name="weights">Analytic weights: a column, or arithmetic over columns.</param>
     /// <param name="clusters">Clusters: <c>"State"</c>, two-way <c>"State + Cohort"</c>, pairs <c>"State^Cohort"</c>.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC1 with fixed effects, HC3 else.</param>
-    /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="level">Level of the intervals.</param>
-    /// <param name="key">The column that names a row in the ledger of dropped rows.</param>
+    /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
     /// <exception cref="MobilityException">The formula cannot be read, names no column or a text as a number (a caret points at the word), or the model cannot be fitted.</exception>
     public static Fit<TRow> Fit<TRow>(
-        IEnumerable<TRow> rows, string formula, string? weights = null, string? clusters = null, Errors? errors = null, TwoWay twoWay = TwoWay.MinimumG,
+        IEnumerable<TRow> rows, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
         double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.One(RowTable.Of(rows), formula, new(weights, clusters, errors, twoWay, level, key, leaveOut, singletons));
+        FormulaFit.One(RowTable.Of(rows), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
 
     /// <summary>Fits a formula over a data frame; <c>fit.Predict(other.Rows)</c> predicts another one.</summary>
     /// <param name="frame">The data frame.</param>
@@ -37,16 +36,15 @@ public static partial class Ols
     /// <param name="weights">Analytic weights: a column, or arithmetic over columns.</param>
     /// <param name="clusters">Clusters: <c>"State"</c>, two-way <c>"State + Cohort"</c>, pairs <c>"State^Cohort"</c>.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC1 with fixed effects, HC3 else.</param>
-    /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="level">Level of the intervals.</param>
-    /// <param name="key">The column that names a row in the ledger of dropped rows.</param>
+    /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
     /// <exception cref="MobilityException">As over typed rows.</exception>
     public static Fit<DataFrameRow> Fit(
-        DataFrame frame, string formula, string? weights = null, string? clusters = null, Errors? errors = null, TwoWay twoWay = TwoWay.MinimumG,
+        DataFrame frame, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
         double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.One(RowTable.Of(frame), formula, new(weights, clusters, errors, twoWay, level, key, leaveOut, singletons));
+        FormulaFit.One(RowTable.Of(frame), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
 
     /// <summary>Fits a formula over the result of a query or any other reader, which is read to its end and left open.</summary>
     /// <param name="reader">The reader.</param>
@@ -54,14 +52,13 @@ public static partial class Ols
     /// <param name="weights">Analytic weights: a column, or arithmetic over columns.</param>
     /// <param name="clusters">Clusters: <c>"State"</c>, two-way <c>"State + Cohort"</c>, pairs <c>"State^Cohort"</c>.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC1 with fixed effects, HC3 else.</param>
-    /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="level">Level of the intervals.</param>
-    /// <param name="key">The column that names a row in the ledger of dropped rows.</param>
+    /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
     /// <exception cref="MobilityException">As over typed rows.</exception>
     public static Fit<IDataRecord> Fit(
-        IDataReader reader, string formula, string? weights = null, string? clusters = null, Errors? errors = null, TwoWay twoWay = TwoWay.MinimumG,
+        IDataReader reader, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
         double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.One(RowTable.Of(reader), formula, new(weights, clusters, errors, twoWay, level, key, leaveOut, singletons));
+        FormulaFit.One(RowTable.Of(reader), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
 }

@@ -15,11 +15,10 @@ public static partial class Ols
     /// <param name="weights">Analytic weights: a row's variance is σ²/weight. Zero drops the row, below zero is an error.</param>
     /// <param name="clusters">Groups within which rows may depend on each other; <c>z => new { z.State, z.Cohort }</c> and <c>z => (z.State, z.Cohort)</c> are two-way.</param>
     /// <param name="errors">The covariance rule; by default CR1S with clusters, HC3 without.</param>
-    /// <param name="twoWay">Small-sample factors of two-way clusters.</param>
     /// <param name="intercept">False leaves the constant out; R² is then about zero, and the first factor has all its levels.</param>
     /// <param name="level">Level of the intervals.</param>
     /// <param name="absorb">Fixed effects to remove: <c>z => z.State</c>, or several as <c>z => new { z.State, z.Year }</c>.</param>
-    /// <param name="key">Names a row in the ledger of dropped rows.</param>
+    /// <param name="key">Names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns to leave out by name, e.g. one of a collinear set; the table says so.</param>
     /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
     /// <param name="yName">Name of the outcome; the compiler fills it in from the lambda.</param>
@@ -35,7 +34,6 @@ public static partial class Ols
         Func<TRow, double?>? weights = null,
         Func<TRow, object?>? clusters = null,
         Errors? errors = null,
-        TwoWay twoWay = TwoWay.MinimumG,
         bool intercept = true,
         double level = 0.95,
         Func<TRow, object?>? absorb = null,
@@ -53,7 +51,7 @@ public static partial class Ols
             weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept,
             absorb, Atom.NameOf(absorbName ?? ""), key, leaveOut, singletons);
         var frame = reader.Read(rows);
-        return new Fit<TRow>(Estimated.From(frame), new AskedErrors(errors, twoWay), level, reader.ReadNew);
+        return new Fit<TRow>(Estimated.From(frame), new AskedErrors(errors), level, reader.ReadNew);
     }
 
     /// <summary>Fits a column of outcomes on columns of regressors.</summary>

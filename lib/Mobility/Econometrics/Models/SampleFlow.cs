@@ -7,28 +7,35 @@ namespace Mobility.Econometrics;
 /// <param name="Row">Position in the rows given, from 0.</param>
 /// <param name="Part">The first part of the model that was missing, in the order outcome, regressors, weights, clusters, fixed effects.</param>
 /// <param name="Key">The row's key, when a key was given.</param>
-public sealed record DroppedRow(int Row, string Part, string? Key);
+internal sealed record DroppedRow(int Row, string Part, string? Key);
 
 /// <summary>A step of the sample flow.</summary>
 /// <param name="Part">Part of the model, e.g. "SpendingPerPupil is missing".</param>
 /// <param name="Missing">Rows in which this part is missing, whatever else is.</param>
 /// <param name="Lost">Rows lost here: this part is the first one missing.</param>
-public sealed record FlowStep(string Part, int Missing, int Lost);
+internal sealed record FlowStep(string Part, int Missing, int Lost);
 
 /// <summary>
-/// The ledger of an estimate's rows: how many came in, how many each part of the model lost, how many were used.
+/// The accounting of an estimate's rows: how many came in, how many each part of the model lost, how many were used.
 /// </summary>
-/// <param name="RowsIn">Rows given.</param>
-/// <param name="Steps">Parts of the model that lost or lack rows, in model order.</param>
-/// <param name="Used">Positions of the rows used, from 0, ascending.</param>
-/// <param name="Dropped">The rows not used and why.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record SampleFlow(
-    int RowsIn,
-    IReadOnlyList<FlowStep> Steps,
-    IReadOnlyList<int> Used,
-    IReadOnlyList<DroppedRow> Dropped) : ITabular
+public sealed record SampleFlow : ITabular
 {
+    internal SampleFlow(int rowsIn, IReadOnlyList<FlowStep> steps, IReadOnlyList<int> used, IReadOnlyList<DroppedRow> dropped) =>
+        (RowsIn, Steps, Used, Dropped) = (rowsIn, steps, used, dropped);
+
+    /// <summary>Rows given.</summary>
+    public int RowsIn { get; init; }
+
+    /// <summary>Parts of the model that lost or lack rows, in model order.</summary>
+    internal IReadOnlyList<FlowStep> Steps { get; init; }
+
+    /// <summary>Positions of the rows used, from 0, ascending.</summary>
+    public IReadOnlyList<int> Used { get; init; }
+
+    /// <summary>The rows not used and why.</summary>
+    internal IReadOnlyList<DroppedRow> Dropped { get; init; }
+
     /// <summary>Number of rows used.</summary>
     public int RowsUsed => Used.Count;
 
@@ -48,9 +55,6 @@ public sealed record SampleFlow(
     /// <summary>The flow in one line: "741 rows, 10 without SpendingPerPupil, 731 used".</summary>
     public string ToLine() => string.Join(", ",
         [$"{Count(RowsIn)} rows", .. Steps.Where(s => s.Lost > 0).Select(s => $"{Count(s.Lost)} lost: {s.Part}"), $"{Count(RowsUsed)} used"]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -76,7 +76,7 @@ public sealed class Family : ITabular
         Of(name, (correlations ?? throw new ArgumentNullException(nameof(correlations))).Select(c => ($"{c.X} and {c.Y}", (double?)c.R, c.StandardError, (double?)c.P)));
 
     /// <summary>Adjusted p-values under any correction, in the order of <see cref="Tests"/>; null where there is no test.</summary>
-    public IReadOnlyList<double?> Adjust(Correction correction) =>
+    internal IReadOnlyList<double?> Adjust(Correction correction) =>
         [.. MultipleTesting.Adjust([.. Tests.Select(t => t.P ?? double.NaN)], correction).Select(v => Known(v))];
 
     /// <inheritdoc/>
@@ -94,9 +94,6 @@ public sealed class Family : ITabular
 
     /// <summary>What the two corrections promise, in a sentence.</summary>
     internal const string Meaning = "If every test with a Holm p below 0.05 is called a finding, the chance of even one false finding is at most 5%; with BH p (Benjamini-Hochberg) below 0.05, at most 5% of the findings are expected to be false.";
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

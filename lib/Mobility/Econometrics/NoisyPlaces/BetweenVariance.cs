@@ -3,7 +3,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>How the variance τ² of the true values between places is estimated.</summary>
-public enum BetweenVarianceRule
+internal enum BetweenVarianceRule
 {
     /// <summary>Restricted maximum likelihood under normality (Harville 1977; Viechtbauer 2005).</summary>
     Reml,

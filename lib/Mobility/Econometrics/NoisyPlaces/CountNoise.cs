@@ -75,9 +75,6 @@ public sealed record CountNoise(double Person, double PersonLow, double PersonHi
         ["places around the model", Show.Number(Place), ""],
     ], [$"Variance of a residual: places² + persons²/n. {Show.Percent(Level)} interval, robust. {Sample.ToLine()}."]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

@@ -125,9 +125,6 @@ public sealed record PosteriorRanks(double TopShare, int TopCount, int Draws, ul
         [.. Places.OrderBy(p => p.MeanRank).Take(MostShown).Select(p => new[] { p.Label, Show.Number(p.RawRank), p.MeanRank.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture), $"[{Show.Count(p.LowRank)}, {Show.Count(p.HighRank)}]", Show.Share(p.ProbabilityTop) })],
         [$"{Show.Count(Draws)} joint posterior draws, seed {Seed}; ordered by mean rank.{(Places.Count > MostShown ? $" The first {Show.Count(MostShown)} are shown; all are in Places." : "")}"]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

@@ -18,18 +18,36 @@ public sealed record ShrunkPlace(string Label, Estimate Raw, double Weight, doub
 /// Empirical-Bayes shrinkage of noisy places: y_i ~ N(θ_i, se_i²), θ_i ~ N(μ, τ²). The less a place is known, the
 /// nearer its shrunk value is to the mean of all (Efron and Morris 1975; Morris 1983; as metafor's blup).
 /// </summary>
-/// <param name="Mean">μ, weights 1/(se² + τ²); N is the number of places.</param>
-/// <param name="Tau2">Variance of true values between places.</param>
-/// <param name="Rule">How τ² was estimated.</param>
-/// <param name="Q">Cochran's Q of equal true values.</param>
-/// <param name="QP">p-value of Q, χ² with k - 1 degrees of freedom.</param>
-/// <param name="I2">Share of the variance of a typical place's estimate that is not noise, 0 to 1 (Higgins and Thompson 2002).</param>
-/// <param name="Level">Level of the posterior intervals.</param>
-/// <param name="Places">The places, in the order given.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record Shrinkage(
-    Estimate Mean, double Tau2, BetweenVarianceRule Rule, double Q, double QP, double I2, double Level, IReadOnlyList<ShrunkPlace> Places) : ITabular
+public sealed record Shrinkage : ITabular
 {
+    internal Shrinkage(Estimate mean, double tau2, BetweenVarianceRule rule, double q, double qP, double i2, double level, IReadOnlyList<ShrunkPlace> places) =>
+        (Mean, Tau2, Rule, Q, QP, I2, Level, Places) = (mean, tau2, rule, q, qP, i2, level, places);
+
+    /// <summary>μ, weights 1/(se² + τ²); N is the number of places.</summary>
+    public Estimate Mean { get; init; }
+
+    /// <summary>Variance of true values between places.</summary>
+    public double Tau2 { get; init; }
+
+    /// <summary>How τ² was estimated.</summary>
+    internal BetweenVarianceRule Rule { get; init; }
+
+    /// <summary>Cochran's Q of equal true values.</summary>
+    public double Q { get; init; }
+
+    /// <summary>p-value of Q, χ² with k - 1 degrees of freedom.</summary>
+    public double QP { get; init; }
+
+    /// <summary>Share of the variance of a typical place's estimate that is not noise, 0 to 1 (Higgins and Thompson 2002).</summary>
+    public double I2 { get; init; }
+
+    /// <summary>Level of the posterior intervals.</summary>
+    public double Level { get; init; }
+
+    /// <summary>The places, in the order given.</summary>
+    public IReadOnlyList<ShrunkPlace> Places { get; init; }
+
     /// <summary>Most places that the table shows.</summary>
     const int MostShown = 40;
 
@@ -42,19 +60,21 @@ public sealed record Shrinkage(
 
     /// <summary>Shrinks the estimates of typed rows; a row without an estimate or a standard error is dropped and counted.</summary>
     /// <example><code>Shrinkage.Of(zones, z => z.Name, z => z.UpwardMobility, z => z.UpwardMobilitySe)</code></example>
-    public static Shrinkage Of<T>(IEnumerable<T> rows, Func<T, string> label, Func<T, double?> estimate, Func<T, double?> standardError,
-        BetweenVarianceRule rule = BetweenVarianceRule.Reml, double level = 0.95,
+    public static Shrinkage Of<T>(IEnumerable<T> rows, Func<T, string> label, Func<T, double?> estimate, Func<T, double?> standardError, double level = 0.95,
         [CallerArgumentExpression(nameof(estimate))] string estimateName = "estimate", [CallerArgumentExpression(nameof(standardError))] string standardErrorName = "standard error")
     {
         ArgumentNullException.ThrowIfNull(label);
         var all = rows as IReadOnlyList<T> ?? [.. rows];
         var read = CompleteRows.Of(all, RowColumn<T>.Of(estimate, estimateName), RowColumn<T>.Of(standardError, standardErrorName, ColumnKind.StandardError));
-        return Of(read.Columns[0], read.Columns[1], [.. read.Sample.Used.Select(i => label(all[i]))], rule, level) with { Sample = read.Sample };
+        return Of(read.Columns[0], read.Columns[1], [.. read.Sample.Used.Select(i => label(all[i]))], level) with { Sample = read.Sample };
     }
 
     /// <summary>Shrinks estimates; labels are 1, 2, … unless given.</summary>
-    public static Shrinkage Of(ReadOnlySpan<double> values, ReadOnlySpan<double> standardErrors, IReadOnlyList<string>? labels = null,
-        BetweenVarianceRule rule = BetweenVarianceRule.Reml, double level = 0.95)
+    public static Shrinkage Of(ReadOnlySpan<double> values, ReadOnlySpan<double> standardErrors, IReadOnlyList<string>? labels = null, double level = 0.95) =>
+        Of(values, standardErrors, BetweenVarianceRule.Reml, labels, level);
+
+    /// <summary>The same with τ² by another rule.</summary>
+    internal static Shrinkage Of(ReadOnlySpan<double> values, ReadOnlySpan<double> standardErrors, BetweenVarianceRule rule, IReadOnlyList<string>? labels = null, double level = 0.95)
     {
         Inputs.Level(level);
         var tau2 = BetweenVariance.Of(values, standardErrors, rule);
@@ -90,9 +110,6 @@ public sealed record Shrinkage(
             .. Places.Count > MostShown ? [$"The first {Show.Count(MostShown)} places are shown; all are in Places."] : Array.Empty<string>(),
             .. Sample is { } flow ? [flow.ToLine() + "."] : Array.Empty<string>()]);
     }
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

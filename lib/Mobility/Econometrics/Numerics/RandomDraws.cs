@@ -16,21 +16,4 @@ internal static class RandomDraws
         Spread.Over((draws + BlockSize - 1) / BlockSize, b =>
             block(Xoshiro256.Stream(seed, b), b * BlockSize, Math.Min(draws, (b + 1) * BlockSize)));
     }
-
-    /// <summary>A statistic of randomly ordered copies of <paramref name="values"/>, one for each draw.</summary>
-    public static double[] Permuted(ReadOnlySpan<double> values, int draws, ulong seed, Func<double[], double> statistic)
-    {
-        var original = values.ToArray();
-        var results = new double[Math.Max(draws, 0)];
-        InBlocks(draws, seed, (random, from, to) =>
-        {
-            var copy = (double[])original.Clone();
-            for (var d = from; d < to; d++)
-            {
-                random.Shuffle(copy.AsSpan());
-                results[d] = statistic(copy);
-            }
-        });
-        return results;
-    }
 }

@@ -10,22 +10,36 @@ namespace Mobility.Econometrics;
 /// <param name="StandardError">Standard deviation of the draws.</param>
 /// <param name="Low">Lower percentile.</param>
 /// <param name="High">Upper percentile.</param>
-public sealed record BootstrapCoefficient(string Name, double Estimate, double StandardError, double Low, double High);
+internal sealed record BootstrapCoefficient(string Name, double Estimate, double StandardError, double Low, double High);
 
 /// <summary>
 /// The pairs bootstrap of a fit: rows, or whole clusters when the fit is clustered, are drawn with replacement and the model is fitted
 /// again (Efron 1979; Cameron, Gelbach and Miller 2008 for clusters). Intervals are percentile intervals.
 /// </summary>
-/// <param name="Coefficients">Inference for each coefficient.</param>
-/// <param name="Draws">Coefficients of each draw (draws x k); NaN where a draw could not be fitted.</param>
-/// <param name="Failed">Draws in which a column became collinear, e.g. when a factor level was not drawn; they are left out.</param>
-/// <param name="Seed">Seed of the draws.</param>
-/// <param name="Level">Level of the intervals.</param>
-/// <param name="Unit">What was drawn.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record Bootstrap(
-    IReadOnlyList<BootstrapCoefficient> Coefficients, IReadOnlyList<double[]> Draws, int Failed, ulong Seed, double Level, string Unit) : ITabular
+public sealed record Bootstrap : ITabular
 {
+    internal Bootstrap(IReadOnlyList<BootstrapCoefficient> coefficients, IReadOnlyList<double[]> draws, int failed, ulong seed, double level, string unit) =>
+        (Coefficients, Draws, Failed, Seed, Level, Unit) = (coefficients, draws, failed, seed, level, unit);
+
+    /// <summary>Inference for each coefficient.</summary>
+    internal IReadOnlyList<BootstrapCoefficient> Coefficients { get; init; }
+
+    /// <summary>Coefficients of each draw (draws x k); NaN where a draw could not be fitted.</summary>
+    public IReadOnlyList<double[]> Draws { get; init; }
+
+    /// <summary>Draws in which a column became collinear, e.g. when a factor level was not drawn; they are left out.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Seed of the draws.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Level of the intervals.</summary>
+    public double Level { get; init; }
+
+    /// <summary>What was drawn.</summary>
+    public string Unit { get; init; }
+
     const int Lanes = 8;
 
     /// <summary>Draws rows or clusters with replacement.</summary>
@@ -87,9 +101,6 @@ public sealed record Bootstrap(
     public TextTable ToTable() => new($"Pairs bootstrap: {Unit} drawn with replacement", ["", "estimate", "std. error", "low", "high"],
         [.. Coefficients.Select(c => new[] { c.Name, Numbers.Short(c.Estimate), Numbers.Short(c.StandardError), Numbers.Short(c.Low), Numbers.Short(c.High) })],
         [string.Create(CultureInfo.InvariantCulture, $"{Draws.Count - Failed:N0} draws, seed {Seed}{(Failed > 0 ? $"; {Failed:N0} more could not be fitted and are left out" : "")}; {Level * 100:0.##}% percentile intervals.")]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -13,19 +13,28 @@ namespace Mobility.Econometrics;
 /// <param name="LeastWithout">The unit left out then: a cluster, or a row's position counted from 1.</param>
 /// <param name="Most">Largest estimate without a unit.</param>
 /// <param name="MostWithout">The unit left out then.</param>
-public sealed record JackknifeCoefficient(
+internal sealed record JackknifeCoefficient(
     string Name, double Estimate, double AboutEstimate, double AboutMean, double Least, string LeastWithout, double Most, string MostWithout);
 
 /// <summary>
 /// The jackknife of a fit: every row, or every cluster when the fit is clustered, is left out once. Computed without refitting:
 /// β_(g) = β - W (I - Z_g'Ω_g Z_g)^-1 Z_g'Ω_g e_g in whitened coordinates.
 /// </summary>
-/// <param name="Coefficients">One for each coefficient.</param>
-/// <param name="Estimates">Coefficients without each unit (G x k); NaN where a coefficient does not exist without it.</param>
-/// <param name="Unit">What was left out.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record Jackknife(IReadOnlyList<JackknifeCoefficient> Coefficients, IReadOnlyList<double[]> Estimates, string Unit) : ITabular
+public sealed record Jackknife : ITabular
 {
+    internal Jackknife(IReadOnlyList<JackknifeCoefficient> coefficients, IReadOnlyList<double[]> estimates, string unit) =>
+        (Coefficients, Estimates, Unit) = (coefficients, estimates, unit);
+
+    /// <summary>One for each coefficient.</summary>
+    internal IReadOnlyList<JackknifeCoefficient> Coefficients { get; init; }
+
+    /// <summary>Coefficients without each unit (G x k); NaN where a coefficient does not exist without it.</summary>
+    public IReadOnlyList<double[]> Estimates { get; init; }
+
+    /// <summary>What was left out.</summary>
+    public string Unit { get; init; }
+
     /// <summary>Leaves out one row or cluster at a time.</summary>
     public static Jackknife Of(Fit fit)
     {
@@ -109,9 +118,6 @@ public sealed record Jackknife(IReadOnlyList<JackknifeCoefficient> Coefficients,
     /// <inheritdoc/>
     public TextTable ToTable() => new($"Leaving out one {Unit} at a time", ["", "estimate", "jackknife std. error", "least", "without", "most", "without"],
         [.. Coefficients.Select(c => new[] { c.Name, Numbers.Short(c.Estimate), Numbers.Short(c.AboutEstimate), Numbers.Short(c.Least), c.LeastWithout, Numbers.Short(c.Most), c.MostWithout })]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

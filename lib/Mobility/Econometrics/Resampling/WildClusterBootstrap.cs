@@ -5,7 +5,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>Random factors that multiply the residuals of a cluster.</summary>
-public enum WildWeights
+internal enum WildWeights
 {
     /// <summary>-1 or 1, each with probability ½.</summary>
     Rademacher,
@@ -21,23 +21,48 @@ public enum WildWeights
 /// Cameron, Gelbach and Miller (2008), REStat 90, 414-427; computed from one k-vector for each cluster as in Roodman, MacKinnon,
 /// Nielsen and Webb (2019), Stata Journal 19, 4-60. The statistic is the CR1S t.
 /// </remarks>
-/// <param name="Name">The coefficient.</param>
-/// <param name="Value">The value tested.</param>
-/// <param name="T">Observed t of the hypothesis.</param>
-/// <param name="P">Two-sided p-value: the share of bootstrap |t| at or above the observed one.</param>
-/// <param name="Low">Lower end of the interval of values that are not rejected; NaN when none was asked for.</param>
-/// <param name="High">Upper end.</param>
-/// <param name="Level">Level of the interval.</param>
-/// <param name="Draws">Number of sign patterns used.</param>
-/// <param name="IsEnumerated">True when these are all patterns there are, so that nothing is random.</param>
-/// <param name="Weights">The factors.</param>
-/// <param name="IsRestricted">True when residuals come from the model with the hypothesis imposed (recommended).</param>
-/// <param name="Clusters">The clustering variable.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record WildClusterBootstrap(
-    string Name, double Value, double T, double P, double Low, double High, double Level, int Draws, bool IsEnumerated,
-    WildWeights Weights, bool IsRestricted, ClusterCount Clusters) : ITabular
+public sealed record WildClusterBootstrap : ITabular
 {
+    internal WildClusterBootstrap(string name, double value, double t, double p, double low, double high, double level, int draws, bool isEnumerated, WildWeights weights, bool isRestricted, ClusterCount clusters) =>
+        (Name, Value, T, P, Low, High, Level, Draws, IsEnumerated, Weights, IsRestricted, Clusters) = (name, value, t, p, low, high, level, draws, isEnumerated, weights, isRestricted, clusters);
+
+    /// <summary>The coefficient.</summary>
+    public string Name { get; init; }
+
+    /// <summary>The value tested.</summary>
+    public double Value { get; init; }
+
+    /// <summary>Observed t of the hypothesis.</summary>
+    public double T { get; init; }
+
+    /// <summary>Two-sided p-value: the share of bootstrap |t| at or above the observed one.</summary>
+    public double P { get; init; }
+
+    /// <summary>Lower end of the interval of values that are not rejected; NaN when none was asked for.</summary>
+    public double Low { get; init; }
+
+    /// <summary>Upper end.</summary>
+    public double High { get; init; }
+
+    /// <summary>Level of the interval.</summary>
+    public double Level { get; init; }
+
+    /// <summary>Number of sign patterns used.</summary>
+    public int Draws { get; init; }
+
+    /// <summary>True when these are all patterns there are, so that nothing is random.</summary>
+    public bool IsEnumerated { get; init; }
+
+    /// <summary>The factors.</summary>
+    internal WildWeights Weights { get; init; }
+
+    /// <summary>True when residuals come from the model with the hypothesis imposed (recommended).</summary>
+    public bool IsRestricted { get; init; }
+
+    /// <summary>The clustering variable.</summary>
+    internal ClusterCount Clusters { get; init; }
+
     /// <summary>The coefficient.</summary>
     public double Estimate { get; private init; }
 
@@ -56,11 +81,13 @@ public sealed record WildClusterBootstrap(
     /// <param name="value">The value tested.</param>
     /// <param name="draws">Random patterns; all patterns are enumerated instead when there are no more than this.</param>
     /// <param name="seed">Seed of the patterns.</param>
-    /// <param name="weights">The factors.</param>
     /// <param name="restricted">Whether the hypothesis is imposed on the residuals.</param>
     /// <param name="interval">Whether to invert the test into an interval (restricted only).</param>
-    public static WildClusterBootstrap Test(Fit fit, string name, double value = 0, int draws = 9_999, ulong seed = 1,
-        WildWeights weights = WildWeights.Rademacher, bool restricted = true, bool interval = true)
+    public static WildClusterBootstrap Test(Fit fit, string name, double value = 0, int draws = 9_999, ulong seed = 1, bool restricted = true, bool interval = true) =>
+        Test(fit, name, WildWeights.Rademacher, value, draws, seed, restricted, interval);
+
+    /// <summary>The same with other factors.</summary>
+    internal static WildClusterBootstrap Test(Fit fit, string name, WildWeights weights, double value = 0, int draws = 9_999, ulong seed = 1, bool restricted = true, bool interval = true)
     {
         ArgumentNullException.ThrowIfNull(fit);
         if (fit.Estimated.Frame.Clusters.Count != 1)
@@ -101,9 +128,6 @@ public sealed record WildClusterBootstrap(
         [[Numbers.Ratio(T), Numbers.P(P), Numbers.Short(Low), Numbers.Short(High)]],
         [string.Create(CultureInfo.InvariantCulture, $"Clusters: {Clusters.Name} (G = {Clusters.Count}). {(IsEnumerated ? $"All {Draws:N0}" : $"{Draws:N0} random")} patterns of {Weights} factors, hypothesis {(IsRestricted ? "imposed" : "not imposed")}{(double.IsNaN(Low) ? "" : $"; {Level * 100:0.##}% interval by inverting the test")}."),
             string.Create(CultureInfo.InvariantCulture, $"These clusters tell as much as {EffectiveClusters:0.0} equal ones; the largest holds {100 * LargestPartialLeverage:0}% of what is known about {Name}.")]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -19,7 +19,7 @@ public static partial class Moran
         ArgumentNullException.ThrowIfNull(rows);
         var frame = fit.Estimated.Frame;
         if (frame.Weights is not null || frame.Absorbed is not null)
-            throw new MobilityException("The moments of Moran's I of residuals are known for an unweighted fit without absorbed effects. Fit it so, or use Moran.Permuted, which ignores that a model was fitted.");
+            throw new MobilityException("The moments of Moran's I of residuals are known for an unweighted fit without absorbed effects. Fit it so.");
         var all = rows as IReadOnlyList<T> ?? [.. rows];
         if (all.Count != fit.Sample.RowsIn)
             throw new MobilityException($"{all.Count} rows were given, but the fit was made from {fit.Sample.RowsIn}. Give the rows of the fit, in the same order.");

@@ -3,12 +3,6 @@ using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
-/// <summary>One place's part of Moran's I.</summary>
-/// <param name="Place">The place, from 0.</param>
-/// <param name="I">z_i Σ w_ij z_j / (Σz²/n) (Anselin 1995): above 0 where a place resembles its neighbors.</param>
-/// <param name="Quadrant">Place and neighbors against the mean: "high-high", "low-low", "high-low" or "low-high".</param>
-public sealed record LocalMoran(int Place, double I, string Quadrant);
-
 /// <summary>
 /// Moran's I = (n / S0) ΣΣ w_ij z_i z_j / Σz² with z = x - x̄ (Moran 1950): about the correlation of a place's value
 /// with the mean of its neighbors. Moments: Cliff and Ord (1981, chapters 1 and 8), as in R's spdep.
@@ -22,7 +16,7 @@ public static partial class Moran
     /// Var = (n((n²-3n+3)S1 - nS2 + 3S0²) - K(n(n-1)S1 - 2nS2 + 6S0²)) / ((n-1)(n-2)(n-3)S0²) - E².
     /// Normality: Var = (n²S1 - nS2 + 3S0²) / (S0²(n²-1)) - E².
     /// </summary>
-    public static SpatialTest Test(ReadOnlySpan<double> x, SpatialWeights weights, SpatialNull under = SpatialNull.Randomization)
+    internal static SpatialTest Test(ReadOnlySpan<double> x, SpatialWeights weights, SpatialNull under = SpatialNull.Randomization)
     {
         SpatialTest.Check(x, weights, Name);
         var z = Moments.Centered(x);
@@ -33,7 +27,6 @@ public static partial class Moran
             SpatialNull.Randomization => (n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0 * s0)
                 - Kurtosis(z) * (n * (n - 1) * s1 - 2 * n * s2 + 6 * s0 * s0)) / ((n - 1) * (n - 2) * (n - 3) * s0 * s0) - expectation * expectation,
             SpatialNull.Normality => (n * n * s1 - n * s2 + 3 * s0 * s0) / (s0 * s0 * (n * n - 1)) - expectation * expectation,
-            SpatialNull.Permutation => throw new MobilityException("Random orders need a seed: call Moran.Permuted(x, weights, draws: 999, seed: 1)."),
             _ => throw new MobilityException("Residuals of a regression need its regressors: call Moran.OfResiduals(residuals, design, weights)."),
         };
         return SpatialTest.Normal(Name, Index(z, weights), expectation, variance, under, weights);
@@ -41,22 +34,12 @@ public static partial class Moran
 
     /// <summary>Moran's I of typed rows and their nearest neighbors; a row without value or coordinates is dropped before neighbors are sought, and counted.</summary>
     /// <example><code>Moran.Test(zones, z => z.UpwardMobility, z => z.Longitude, z => z.Latitude, neighbors: 8)</code></example>
-    public static SpatialTest Test<T>(IEnumerable<T> rows, Func<T, double?> value, Func<T, double?> longitude, Func<T, double?> latitude, int neighbors = 8,
+    internal static SpatialTest Test<T>(IEnumerable<T> rows, Func<T, double?> value, Func<T, double?> longitude, Func<T, double?> latitude, int neighbors = 8,
         SpatialNull under = SpatialNull.Randomization,
         [CallerArgumentExpression(nameof(value))] string valueName = "value", [CallerArgumentExpression(nameof(longitude))] string longitudeName = "longitude", [CallerArgumentExpression(nameof(latitude))] string latitudeName = "latitude")
     {
         var read = CompleteRows.Of(rows, RowColumn<T>.Of(value, valueName), RowColumn<T>.Of(longitude, longitudeName), RowColumn<T>.Of(latitude, latitudeName));
         return Test(read.Columns[0], SpatialWeights.Nearest(read.Columns[1], read.Columns[2], neighbors), under) with { Sample = read.Sample };
-    }
-
-    /// <summary>The test by random orders of the values over the places.</summary>
-    internal static SpatialTest Permuted(ReadOnlySpan<double> x, SpatialWeights weights, int draws = 999, ulong seed = 1)
-    {
-        SpatialTest.Check(x, weights, Name);
-        var z = Moments.Centered(x);
-        var scale = z.Length / weights.S0 / Moments.Product(z, z);
-        var drawn = RandomDraws.Permuted(z, draws, seed, order => scale * weights.CrossProduct(order));
-        return SpatialTest.Permuted(Name, Index(z, weights), -1.0 / (z.Length - 1), drawn, seed, weights);
     }
 
     /// <summary>
@@ -67,7 +50,7 @@ public static partial class Moran
     /// <param name="residuals">Residuals of the fit (n).</param>
     /// <param name="design">All columns of the regressors, the constant included (each of n).</param>
     /// <param name="weights">Neighbors of the same n places.</param>
-    public static SpatialTest OfResiduals(ReadOnlySpan<double> residuals, IReadOnlyList<double[]> design, SpatialWeights weights)
+    internal static SpatialTest OfResiduals(ReadOnlySpan<double> residuals, IReadOnlyList<double[]> design, SpatialWeights weights)
     {
         ArgumentNullException.ThrowIfNull(design);
         SpatialTest.Check(residuals, weights, Name);
@@ -88,16 +71,6 @@ public static partial class Moran
         var expectation = -n * trace / ((n - k) * s0);
         var variance = n * n / (s0 * s0 * (n - k) * (n - k + 2)) * (weights.S1 + 2 * squares - lengths - 2 * trace * trace / (n - k));
         return SpatialTest.Normal(Name, value, expectation, variance, SpatialNull.RegressionResiduals, weights);
-    }
-
-    /// <summary>Each place's part of Moran's I; their mean is I when weights are row-standardized.</summary>
-    public static IReadOnlyList<LocalMoran> Local(ReadOnlySpan<double> x, SpatialWeights weights)
-    {
-        SpatialTest.Check(x, weights, Name);
-        var z = Moments.Centered(x);
-        var variance = Moments.Product(z, z) / z.Length;
-        var lag = weights.Lag(z);
-        return [.. z.Select((v, i) => new LocalMoran(i, v * lag[i] / variance, $"{(v >= 0 ? "high" : "low")}-{(lag[i] >= 0 ? "high" : "low")}"))];
     }
 
     /// <summary>n Σz⁴ / (Σz²)².</summary>
@@ -129,7 +102,7 @@ public static partial class Moran
             if (!basis.Add(design[c]))
                 throw new MobilityException($"design[{c}] is zero or a combination of the columns before it. Give each column of the fit once, the constant included.");
             if (Math.Abs(Moments.Product(basis.Basis[^1], residuals)) > 1e-6 * size)
-                throw new MobilityException($"The residuals are not orthogonal to design[{c}], so they are not those of an unweighted least-squares fit on these columns. Likely cause: a weighted fit, another sample, or a forgotten constant. Moran.Permuted makes no such assumption, but ignores that a model was fitted.");
+                throw new MobilityException($"The residuals are not orthogonal to design[{c}], so they are not those of an unweighted least-squares fit on these columns. Likely cause: a weighted fit, another sample, or a forgotten constant.");
         }
         return basis.Basis.Count < residuals.Length - 1 ? basis.Basis : throw new MobilityException($"{basis.Basis.Count} regressors leave no degrees of freedom among {residuals.Length} residuals.");
     }

@@ -4,7 +4,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>What a spatial statistic is compared with when there is no spatial association.</summary>
-public enum SpatialNull
+internal enum SpatialNull
 {
     /// <summary>All orders of the observed values over the places are equally likely; moments in closed form.</summary>
     Randomization,
@@ -14,26 +14,41 @@ public enum SpatialNull
 
     /// <summary>The errors of a linear model are independent normal, its residuals are tested.</summary>
     RegressionResiduals,
-
-    /// <summary>Random orders of the observed values, drawn from a seed.</summary>
-    Permutation,
 }
 
 /// <summary>A test of spatial association: do neighbors have like values?</summary>
-/// <param name="Statistic">"Moran's I" or "Geary's C".</param>
-/// <param name="Value">The statistic.</param>
-/// <param name="Expectation">Its expectation without association.</param>
-/// <param name="Variance">Its variance without association.</param>
-/// <param name="Z">(value - expectation) / √variance.</param>
-/// <param name="P">Two-sided p-value: normal, or for permutations (1 + draws at least as far from the expectation) / (1 + draws).</param>
-/// <param name="Null">What it is compared with.</param>
-/// <param name="N">Places.</param>
-/// <param name="Weights">How neighbors were chosen and weighted.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record SpatialTest(string Statistic, double Value, double Expectation, double Variance, double Z, double P, SpatialNull Null, int N, string Weights) : ITabular
+public sealed record SpatialTest : ITabular
 {
-    /// <summary>Random orders drawn and their seed; null for closed forms.</summary>
-    public (int Draws, ulong Seed)? Draws { get; init; }
+    internal SpatialTest(string statistic, double value, double expectation, double variance, double z, double p, SpatialNull assumed, int n, string weights) =>
+        (Statistic, Value, Expectation, Variance, Z, P, Null, N, Weights) = (statistic, value, expectation, variance, z, p, assumed, n, weights);
+
+    /// <summary>"Moran's I" or "Geary's C".</summary>
+    public string Statistic { get; init; }
+
+    /// <summary>The statistic.</summary>
+    public double Value { get; init; }
+
+    /// <summary>Its expectation without association.</summary>
+    public double Expectation { get; init; }
+
+    /// <summary>Its variance without association.</summary>
+    public double Variance { get; init; }
+
+    /// <summary>(value - expectation) / √variance.</summary>
+    public double Z { get; init; }
+
+    /// <summary>Two-sided p-value: normal, or for permutations (1 + draws at least as far from the expectation) / (1 + draws).</summary>
+    public double P { get; init; }
+
+    /// <summary>What it is compared with.</summary>
+    internal SpatialNull Null { get; init; }
+
+    /// <summary>Places.</summary>
+    public int N { get; init; }
+
+    /// <summary>How neighbors were chosen and weighted.</summary>
+    public string Weights { get; init; }
 
     /// <summary>Rows in, dropped and used; null when arrays were given.</summary>
     public SampleFlow? Sample { get; init; }
@@ -42,16 +57,6 @@ public sealed record SpatialTest(string Statistic, double Value, double Expectat
     {
         var z = (value - expectation) / Math.Sqrt(variance);
         return new SpatialTest(statistic, value, expectation, variance, z, Distributions.TwoSidedT(z, double.PositiveInfinity), assumption, weights.Count, Describe(weights));
-    }
-
-    internal static SpatialTest Permuted(string statistic, double value, double expectation, double[] drawn, ulong seed, SpatialWeights weights)
-    {
-        var mean = Moments.Centered(drawn);
-        var variance = Moments.Product(mean, mean) / drawn.Length;
-        var distance = Math.Abs(value - expectation) - 1e-12 * Math.Abs(value);
-        var extreme = drawn.Count(d => Math.Abs(d - expectation) >= distance);
-        return new SpatialTest(statistic, value, expectation, variance, (value - expectation) / Math.Sqrt(variance), (1.0 + extreme) / (1 + drawn.Length),
-            SpatialNull.Permutation, weights.Count, Describe(weights)) { Draws = (drawn.Length, seed) };
     }
 
     /// <summary>Refuses what a spatial statistic cannot take.</summary>
@@ -75,15 +80,11 @@ public sealed record SpatialTest(string Statistic, double Value, double Expectat
         [[Show.Number(Value), Show.Number(Expectation), Show.Number(Math.Sqrt(Variance)), Show.Number(Z), Show.P(P), Show.Count(N)]],
         [Null switch
             {
-                SpatialNull.Permutation => $"Compared with {Show.Count(Draws!.Value.Draws)} random orders of the values, seed {Draws.Value.Seed}.",
                 SpatialNull.Randomization => "Compared with all orders of the values (closed form), p normal.",
                 SpatialNull.Normality => "Compared with independent normal values, p normal.",
                 _ => "Compared with residuals of a model with independent normal errors, p normal.",
             },
             .. Sample is { } flow ? [flow.ToLine() + "."] : Array.Empty<string>()]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

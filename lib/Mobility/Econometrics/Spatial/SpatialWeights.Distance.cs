@@ -4,7 +4,7 @@ using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
-public sealed partial class SpatialWeights
+internal sealed partial class SpatialWeights
 {
     /// <summary>
     /// The k nearest places by great-circle distance; equally near ones in the order of the rows. Every place has
@@ -42,7 +42,7 @@ public sealed partial class SpatialWeights
     }
 
     /// <summary>All places within a great-circle distance in kilometers. Places farther from all others are <see cref="Islands"/>.</summary>
-    public static SpatialWeights Within(ReadOnlySpan<double> longitude, ReadOnlySpan<double> latitude, double kilometers, LinkWeight style = LinkWeight.RowStandardized)
+    internal static SpatialWeights Within(ReadOnlySpan<double> longitude, ReadOnlySpan<double> latitude, double kilometers, LinkWeight style = LinkWeight.RowStandardized)
     {
         if (!(kilometers > 0) || double.IsInfinity(kilometers))
             throw new MobilityException($"The distance is {Inputs.Text(kilometers)} km; neighbors lie within a positive finite distance, such as 150.");

@@ -3,7 +3,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>What a link between neighbors weighs.</summary>
-public enum LinkWeight
+internal enum LinkWeight
 {
     /// <summary>1 / number of neighbors of the place the link starts from: the spatial lag is a mean (spdep style W).</summary>
     RowStandardized,
@@ -16,7 +16,7 @@ public enum LinkWeight
 /// Which places are neighbors of which, and how much each link weighs. A place is never its own neighbor; links need
 /// not go both ways (nearest neighbors often do not).
 /// </summary>
-public sealed partial class SpatialWeights
+internal sealed partial class SpatialWeights
 {
     readonly int[][] neighbors;
 
@@ -66,7 +66,7 @@ public sealed partial class SpatialWeights
     public IReadOnlyList<int> NeighborsOf(int place) => neighbors[place];
 
     /// <summary>The same neighbors with other link weights.</summary>
-    public SpatialWeights As(LinkWeight style) => new(neighbors, style, Description);
+    internal SpatialWeights As(LinkWeight style) => new(neighbors, style, Description);
 
     /// <summary>The spatial lag Σ_j w_ij x_j of every place: with row-standardized weights the mean of its neighbors.</summary>
     public double[] Lag(ReadOnlySpan<double> x)

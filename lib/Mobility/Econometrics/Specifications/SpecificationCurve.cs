@@ -15,6 +15,9 @@ namespace Mobility.Econometrics;
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class SpecificationCurve : ITabular
 {
+    /// <summary>Most blocks of which all subsets are tried: 4,096 models.</summary>
+    const int MostBlocks = 12;
+
     readonly IReadOnlyList<string> blocks;
 
     internal SpecificationCurve(string name, IReadOnlyList<string> blocks, IEnumerable<Draft> drafts)
@@ -72,7 +75,6 @@ public sealed class SpecificationCurve : ITabular
     /// The coefficient of interest first, then controls; nested members are blocks:
     /// <c>z => new { z.Spending, z.LocalShare, Families = new { z.SingleMothers, z.Divorced } }</c>.
     /// </param>
-    /// <param name="controls">Which sets of controls are tried; all on the rows that are complete in every control.</param>
     /// <param name="samples">Samples, e.g. <c>[("all", z => true), ("large", z => z.Population > 500_000)]</c>.</param>
     /// <param name="weights">Weights, e.g. <c>[("none", null), ("population", z => z.Population)]</c>.</param>
     /// <param name="errors">Covariance rules; by default the library's.</param>
@@ -85,7 +87,6 @@ public sealed class SpecificationCurve : ITabular
         IEnumerable<TRow> rows,
         Func<TRow, TY> y,
         Func<TRow, TX> x,
-        ControlSets controls = ControlSets.AllSubsets,
         IReadOnlyList<(string Name, Func<TRow, bool> Holds)>? samples = null,
         IReadOnlyList<(string Name, Func<TRow, double?>? Of)>? weights = null,
         IReadOnlyList<Errors>? errors = null,
@@ -112,7 +113,7 @@ public sealed class SpecificationCurve : ITabular
                     {
                         var fit = Ols.Fit(all.Where(sample.Holds), outcome.Of, x, weight.Of, clusters, errors?[0], level: level, yName: outcome.Name, xName: xName, weightsName: weight.Name, clustersName: clustersName);
                         (name, found) = Interest<TX>(fit);
-                        drafts.AddRange(Over(fit, name, found, controls, errors, sample.Name, weight.Name));
+                        drafts.AddRange(Over(fit, name, found, errors, sample.Name, weight.Name));
                     }
                     catch (MobilityException e)
                     {
@@ -126,13 +127,15 @@ public sealed class SpecificationCurve : ITabular
     /// <param name="fit">The model with all controls.</param>
     /// <param name="name">The coefficient of interest.</param>
     /// <param name="blocks">Blocks of controls; by default each control is one.</param>
-    /// <param name="controls">Which sets of blocks are tried.</param>
     /// <param name="errors">Covariance rules; by default the fit's.</param>
-    public static SpecificationCurve Of(Fit fit, string name, IReadOnlyList<Block>? blocks = null, ControlSets controls = ControlSets.AllSubsets, IReadOnlyList<Errors>? errors = null)
+    public static SpecificationCurve Of(Fit fit, string name, IReadOnlyList<Block>? blocks = null, IReadOnlyList<Errors>? errors = null) => Of(fit, name, blocks, leaveOneOut: false, errors);
+
+    /// <summary>The same with all blocks, and with all but each one, where subsets are too many.</summary>
+    internal static SpecificationCurve Of(Fit fit, string name, IReadOnlyList<Block>? blocks, bool leaveOneOut, IReadOnlyList<Errors>? errors = null)
     {
         ArgumentNullException.ThrowIfNull(fit);
         var found = BlockColumns.Of(fit, Refit.Interest(fit, name), blocks);
-        return new SpecificationCurve(name, [.. found.Select(b => b.Name)], Over(fit, name, found, controls, errors, "all", fit.Estimated.Frame is { Weights: not null, WeightsName: var weights } ? weights ?? "yes" : "none"));
+        return new SpecificationCurve(name, [.. found.Select(b => b.Name)], Over(fit, name, found, errors, "all", fit.Estimated.Frame is { Weights: not null, WeightsName: var weights } ? weights ?? "yes" : "none", leaveOneOut));
     }
 
     /// <summary>The first member of the lambda as coefficient of interest, and the blocks of the others.</summary>
@@ -145,10 +148,17 @@ public sealed class SpecificationCurve : ITabular
         return (name, BlockColumns.Of(fit, first, NestedBlock.Of(typeof(TX), fit)));
     }
 
-    static IEnumerable<Draft> Over(Fit fit, string name, IReadOnlyList<BlockColumns> blocks, ControlSets controls, IReadOnlyList<Errors>? errors, string sample, string weights)
+    /// <summary>Every subset of the blocks, from none to all, in binary order: the first block is the lowest bit.</summary>
+    static IEnumerable<int[]> Subsets(int blocks) => blocks > MostBlocks
+        ? throw new MobilityException($"All subsets of {blocks} blocks are {Math.Pow(2, blocks).ToString("N0", CultureInfo.InvariantCulture)} models; at most {MostBlocks} blocks are tried. Group controls into blocks: Families = new {{ z.SingleMothers, z.Divorced }}.")
+        : Enumerable.Range(0, 1 << blocks).Select(mask => Enumerable.Range(0, blocks).Where(b => (mask >> b & 1) == 1).ToArray());
+
+    static IEnumerable<int[]> LeaveOneOut(int blocks) => Enumerable.Range(-1, blocks + 1).Select(left => Enumerable.Range(0, blocks).Where(b => b != left).ToArray());
+
+    static IEnumerable<Draft> Over(Fit fit, string name, IReadOnlyList<BlockColumns> blocks, IReadOnlyList<Errors>? errors, string sample, string weights, bool leaveOneOut = false)
     {
         var always = BlockColumns.Base(fit, blocks);
-        foreach (var set in ControlSetRules.Of(controls, blocks.Count))
+        foreach (var set in leaveOneOut ? LeaveOneOut(blocks.Count) : Subsets(blocks.Count))
         {
             var model = Refit.Of(fit, [.. always.Concat(set.SelectMany(b => blocks[b].Columns)).Order()]);
             foreach (var rule in errors ?? [model.Covariance.Rule])
@@ -191,9 +201,6 @@ public sealed class SpecificationCurve : ITabular
                 "Specifications with the same outcome, sample and weights use the same rows, those complete in every control.",
             ]);
     }
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

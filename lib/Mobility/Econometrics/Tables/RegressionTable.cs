@@ -83,9 +83,6 @@ public sealed class RegressionTable : ITabular
     /// <summary>The table as aligned text.</summary>
     public string ToText() => ToTable().ToText();
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <summary>The table in GitHub's Markdown, caption above and notes below.</summary>
     public string ToMarkdown() => string.Join("\n\n", [$"**{Caption}**", ToTable().ToMarkdown(), .. Notes]);
 

@@ -79,9 +79,6 @@ public sealed class Conformal<TRow> : ITabular
             [Description]);
     }
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

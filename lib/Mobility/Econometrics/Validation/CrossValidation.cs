@@ -109,9 +109,6 @@ public sealed class CrossValidation : ITabular
         [fit.Estimated.Frame.Weights is null ? "R²" : "R² (weighted)", fit.RSquared.ToString("0.000", CultureInfo.InvariantCulture), PredictedRSquared.ToString("0.000", CultureInfo.InvariantCulture)],
     ], [string.Create(CultureInfo.InvariantCulture, $"Cross-validation: {Description}; n = {N:N0}. Errors in units of {fit.Outcome}.")]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

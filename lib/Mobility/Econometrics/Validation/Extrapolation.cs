@@ -80,9 +80,6 @@ public sealed record Extrapolation(IReadOnlyList<RowReach?> Rows, double Largest
             .. known.Count < Rows.Count ? [$"{Show.Count(Rows.Count - known.Count)} rows lack a regressor."] : Array.Empty<string>()]);
     }
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

@@ -119,9 +119,6 @@ public sealed class IntervalCheck : ITabular
         [.. Coverage.Select(c => new[] { Show.Percent(c.Level), Show.Percent(c.Share), $"[{Show.Percent(c.Low)}, {Show.Percent(c.High)}]", Show.Count(c.N), Show.Number(c.Width) })],
         [string.Create(CultureInfo.InvariantCulture, $"Each of {clusters:N0} clusters was left out and predicted from the others. Width in units of {Outcome}; the intervals of the shares take rows for independent.")]);
 
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
-
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();
 }

@@ -80,16 +80,6 @@ public sealed class FormulaReferenceTests
     }
 
     [Fact]
-    public void A_product_is_coded_alike_in_memory_and_in_blocks()
-    {
-        var cars = Car.All();
-        var streamed = Streaming.Fit(cars, y: c => c.mpg, x: c => new { c.hp, Slope = Interaction.Of(c.wt, Factor.Of(c.cyl)) });
-        var held = Ols.Fit(cars, y: c => c.mpg, x: c => new { c.hp, Slope = Interaction.Of(c.wt, Factor.Of(c.cyl)) }, errors: Errors.HC1);
-        Assert.Equal(held.Names, streamed.Coefficients.Select(c => c.Name));
-        Assert.All(held.Coefficients, c => Assert.Equal(c.Estimate, streamed[c.Name].Estimate, 1e-12));
-    }
-
-    [Fact]
     public void Clusters_match_R_one_way_two_way_and_by_pairs()
     {
         var r = s_r.GetProperty("clusters");

@@ -16,16 +16,16 @@ namespace Mobility.Econometrics;
 /// <param name="SamePrintedBy">Commands of other programs that print these standard errors and p-values.</param>
 /// <param name="Description">The rule in one sentence.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-internal sealed record Passport(
+internal sealed record VarianceEstimator(
     Errors Rule, int N, int K, int AbsorbedParameters, IReadOnlyList<ClusterCount> Clusters, (double Least, double Most) DegreesOfFreedom,
     string Weights, IReadOnlyList<string> SamePrintedBy, string Description) : ITabular
 {
-    /// <summary>The passport of a fit.</summary>
-    public static Passport Of(Fit fit)
+    /// <summary>The variance estimator of a fit.</summary>
+    public static VarianceEstimator Of(Fit fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
         var (covariance, frame) = (fit.Covariance, fit.Estimated.Frame);
-        return new Passport(covariance.Rule, fit.N, fit.K, frame.Absorbed?.Parameters ?? 0, covariance.Clusters,
+        return new VarianceEstimator(covariance.Rule, fit.N, fit.K, frame.Absorbed?.Parameters ?? 0, covariance.Clusters,
             (covariance.DegreesOfFreedom.Min(), covariance.DegreesOfFreedom.Max()),
             frame is { Weights: not null, WeightsName: { } name } ? $"{name}: analytic, a row's variance is sigma²/weight; n stays the number of rows (Stata aweights, R lm, fixest, statsmodels WLS)" : "none",
             Same(covariance, frame), covariance.Description);
@@ -61,9 +61,6 @@ internal sealed record Passport(
         ["weights", Weights],
         .. SamePrintedBy.Select((p, i) => new[] { i == 0 ? "the same in" : "", p }),
     ], [Description]);
-
-    /// <summary>The table as plain HTML.</summary>
-    public string ToHtml() => ToTable().ToHtml();
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -3,7 +3,7 @@ using Mobility.Econometrics;
 namespace Mobility.Tests.Econometrics;
 
 /// <summary>What every standard error says about itself, by rule, and which programs are said to print the same.</summary>
-public sealed class PassportTests
+public sealed class VarianceEstimatorTests
 {
     static readonly List<PanelRow> s_panel = PanelRow.All();
 
@@ -26,18 +26,18 @@ public sealed class PassportTests
     {
         var fit = Fit(errors);
         Assert.Equal(description.Replace("845", (fit.N - fit.K).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), fit.Covariance.Description);
-        Assert.Equal(same, Passport.Of(fit).SamePrintedBy);
+        Assert.Equal(same, VarianceEstimator.Of(fit).SamePrintedBy);
         Assert.Equal(fit.Covariance.Description, fit.Covariance.ToString());
     }
 
     [Fact]
     public void Weights_change_which_programs_agree()
     {
-        Assert.Contains("statsmodels: WLS.fit()", Passport.Of(Fit(Errors.Classical, weighted: true)).SamePrintedBy);
-        Assert.Equal(["R: coeftest(m, vcovHC(m))"], Passport.Of(Fit(Errors.HC3, weighted: true)).SamePrintedBy);
-        Assert.Equal("none", Passport.Of(Fit(Errors.HC3)).Weights);
-        Assert.StartsWith("n_kids: analytic, a row's variance is sigma²/weight", Passport.Of(Fit(Errors.HC3, weighted: true)).Weights, StringComparison.Ordinal);
-        Assert.EndsWith("(Stata aweights, R lm, fixest, statsmodels WLS)", Passport.Of(Fit(Errors.HC3, weighted: true)).Weights, StringComparison.Ordinal);
+        Assert.Contains("statsmodels: WLS.fit()", VarianceEstimator.Of(Fit(Errors.Classical, weighted: true)).SamePrintedBy);
+        Assert.Equal(["R: coeftest(m, vcovHC(m))"], VarianceEstimator.Of(Fit(Errors.HC3, weighted: true)).SamePrintedBy);
+        Assert.Equal("none", VarianceEstimator.Of(Fit(Errors.HC3)).Weights);
+        Assert.StartsWith("n_kids: analytic, a row's variance is sigma²/weight", VarianceEstimator.Of(Fit(Errors.HC3, weighted: true)).Weights, StringComparison.Ordinal);
+        Assert.EndsWith("(Stata aweights, R lm, fixest, statsmodels WLS)", VarianceEstimator.Of(Fit(Errors.HC3, weighted: true)).Weights, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class PassportTests
     {
         var fit = Fit(errors, r => r.state);
         Assert.Equal("Standard errors: clustered by state (G = 24), " + rule, fit.Covariance.Description);
-        Assert.Equal(same, Passport.Of(fit).SamePrintedBy);
+        Assert.Equal(same, VarianceEstimator.Of(fit).SamePrintedBy);
         Assert.Equal([new ClusterCount("state", 24)], fit.Covariance.Clusters);
     }
 
@@ -84,7 +84,7 @@ public sealed class PassportTests
         var fit = Fit(null, r => new { r.state, r.cohort });
         var cohorts = fit.Covariance.Clusters[1].Count;
         Assert.Equal($"Standard errors: clustered two ways by state (G = 24) and cohort (G = {cohorts}), CR1S: G/(G-1) of the smaller G (n-1)/(n-k), as Stata and fixest; t with smaller G - 1 = {cohorts - 1} degrees of freedom.", fit.Covariance.Description);
-        Assert.Equal(["fixest: cluster = ~ a + b, with the smaller G"], Passport.Of(fit).SamePrintedBy);
+        Assert.Equal(["fixest: cluster = ~ a + b, with the smaller G"], VarianceEstimator.Of(fit).SamePrintedBy);
         Assert.Contains("own G/(G-1)", fit.With(Errors.CR1S, TwoWay.OwnG).Covariance.Description, StringComparison.Ordinal);
     }
 
@@ -96,24 +96,24 @@ public sealed class PassportTests
         Assert.Contains("(all absorbed effects counted)", fit.With(Errors.CR1S, counted: CountedEffects.All).Covariance.Description, StringComparison.Ordinal);
         Assert.Contains("with k = 2 (no absorbed effects counted)", fit.With(Errors.CR1S, counted: CountedEffects.None).Covariance.Description, StringComparison.Ordinal);
         Assert.Contains("(absorbed effects nested in the clusters count as one)", fit.Covariance.Description, StringComparison.Ordinal);
-        Assert.Equal(["fixest: feols(... | effects, cluster = ~ ...)", "Stata: reghdfe, vce(cluster ...)"], Passport.Of(fit).SamePrintedBy);
-        Assert.Contains(Passport.Of(fit).ToTable().Rows, r => r[0] == "absorbed parameters");
-        Assert.Empty(Passport.Of(Fit(Errors.HC1, absorb: r => r.race)).SamePrintedBy);
+        Assert.Equal(["fixest: feols(... | effects, cluster = ~ ...)", "Stata: reghdfe, vce(cluster ...)"], VarianceEstimator.Of(fit).SamePrintedBy);
+        Assert.Contains(VarianceEstimator.Of(fit).ToTable().Rows, r => r[0] == "absorbed parameters");
+        Assert.Empty(VarianceEstimator.Of(Fit(Errors.HC1, absorb: r => r.race)).SamePrintedBy);
         Assert.Equal(Errors.HC1, Fit(null, absorb: r => r.race).Covariance.Rule);
         Assert.StartsWith("HC3 needs leverages, which absorbed fixed effects do not keep.", Message(() => Fit(Errors.HC3, absorb: r => r.race)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_table_holds_every_line_of_the_passport()
+    public void The_table_holds_every_line()
     {
-        var table = Passport.Of(Fit(null, r => r.state, weighted: true)).ToTable();
+        var table = VarianceEstimator.Of(Fit(null, r => r.state, weighted: true)).ToTable();
         Assert.Equal("Standard errors", table.Caption);
         Assert.Equal(["", "value"], table.Columns);
         Assert.Equal(["rule", "rows n", "coefficients k", "clusters of state", "degrees of freedom of t", "weights", "the same in", ""], table.Rows.Select(r => r[0]));
         Assert.Equal(["CR1S", "3", "24", "23"], [table.Rows[0][1], table.Rows[2][1], table.Rows[3][1], table.Rows[4][1]]);
         Assert.Equal(Fit(null, r => r.state, weighted: true).Covariance.Description, table.Notes!.Single());
-        Assert.Contains("<caption>Standard errors</caption>", Passport.Of(Fit(null)).ToHtml(), StringComparison.Ordinal);
-        Assert.Equal("normal", Passport.Of(Fit(Errors.HC1).As(Convention.Statsmodels)).ToTable().Rows[3][1]);
+        Assert.Contains("<caption>Standard errors</caption>", VarianceEstimator.Of(Fit(null)).ToTable().ToHtml(), StringComparison.Ordinal);
+        Assert.Equal("normal", VarianceEstimator.Of(Fit(Errors.HC1).As(Convention.Statsmodels)).ToTable().Rows[3][1]);
     }
 
     [Fact]
