@@ -3,6 +3,7 @@ using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Tests.Commands;
 
+[Collection(nameof(OneAtATime))]
 public sealed class RunTests : IDisposable
 {
     readonly Host host = new();
