@@ -6,6 +6,7 @@ using Mobility.Notebooks.Commands;
 namespace Mobility.Notebooks.Tests.Commands;
 
 /// <summary><c>dotnet pack lib/Mobility</c> makes a package that says what it is, and the same library every time.</summary>
+[Trait("speed", "slow")]
 public sealed class PackageTests : IDisposable
 {
     readonly TemporaryFolder folder = new();

@@ -3,6 +3,7 @@ using Mobility.Notebooks.Documents;
 namespace Mobility.Notebooks.Tests.Commands;
 
 /// <summary>Cells that end the process they run in, or harm it: one run of several notebooks, as users start it, is looked at.</summary>
+[Trait("speed", "slow")]
 public sealed class ProcessTests(ProcessTests.Ends ends) : IClassFixture<ProcessTests.Ends>
 {
     /// <summary>A run of notebooks of which all but the last fail.</summary>

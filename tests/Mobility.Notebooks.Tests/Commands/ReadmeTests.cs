@@ -5,6 +5,7 @@ using Mobility.Notebooks.Commands;
 namespace Mobility.Notebooks.Tests.Commands;
 
 /// <summary>The C# blocks of a README run as they stand, on the sample edition, one after the other as in a notebook.</summary>
+[Trait("speed", "slow")]
 [Collection(nameof(OneAtATime))]
 public sealed partial class ReadmeTests : IDisposable
 {

@@ -9,6 +9,7 @@ namespace Mobility.Notebooks.Tests.Commands;
 /// The committed notebooks run on the sample edition, and so do the folded solutions of their exercises: the copies that are
 /// handed out to students, in a folder outside the repository, with the solutions behind their last cell, all in one run.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed partial class SolutionTests(SolutionTests.Solved solved) : IClassFixture<SolutionTests.Solved>
 {
     /// <summary>The run.</summary>

@@ -4,11 +4,12 @@ using Mobility.Notebooks.Documents;
 namespace Mobility.Notebooks.Tests.Kernel;
 
 /// <summary>The kernel as a process, used by Jupyter's own clients.</summary>
+[Trait("speed", "slow")]
 public sealed class JupyterClientTests(JupyterClientTests.OneKernel one) : IClassFixture<JupyterClientTests.OneKernel>, IDisposable
 {
     /// <summary>
-    /// One kernel for the tests that are about neither its start nor its end: each has its part of one Python program, which
-    /// prints a result or what failed.
+    /// One kernel for the tests that need no start of their own: each has its part of one Python program, which prints a result or
+    /// what failed.
     /// </summary>
     public sealed class OneKernel
     {
@@ -44,6 +45,32 @@ public sealed class JupyterClientTests(JupyterClientTests.OneKernel one) : IClas
                 before = int(text('Environment.WorkingSet'))
                 for i in range(100): run(f'1 + {i}')
                 return (int(text('Environment.WorkingSet')) - before) / 1e6
+            def restart():
+                global kc
+                kc.stop_channels()
+                km.restart_kernel(now=True)
+                kc = km.client()
+                kc.start_channels()
+                kc.wait_for_ready(timeout=60)
+            @part
+            def ends():
+                reply, heard = run('Environment.Exit(3);')
+                seen = {'name': reply['ename'], 'idle': [m['content'].get('execution_state') for m in heard][-1]}
+                restart()
+                heard = run('1')[1]
+                seen['told'] = ''.join(m['content']['text'] for m in heard if m['msg_type'] == 'stream').split('\n')[0]
+                seen['again'] = [m['msg_type'] for m in run('1')[1]].count('stream')
+                return seen
+            @part
+            def recursion():
+                run('var x = 1;')
+                kc.execute('int F(int n) => F(n + 1) + 1; F(0)')
+                for i in range(600):
+                    if not km.is_alive(): break
+                    time.sleep(0.1)
+                died = not km.is_alive()
+                restart()
+                return [died, text('1 + 1'), run('x')[0]['status']]
             print(json.dumps(result))
             """;
 
@@ -96,19 +123,7 @@ public sealed class JupyterClientTests(JupyterClientTests.OneKernel one) : IClas
     [Fact]
     public void A_cell_that_ends_the_process_is_answered_and_the_next_kernel_says_why_the_variables_are_gone()
     {
-        var result = home.Run(Start + """
-            reply, heard = run('Environment.Exit(3);')
-            result = {'name': reply['ename'], 'idle': [m['content'].get('execution_state') for m in heard][-1]}
-            kc.stop_channels()
-            km.restart_kernel(now=True)
-            kc = km.client()
-            kc.start_channels()
-            kc.wait_for_ready(timeout=60)
-            heard = run('1')[1]
-            result['told'] = ''.join(m['content']['text'] for m in heard if m['msg_type'] == 'stream').split('\n')[0]
-            result['again'] = [m['msg_type'] for m in run('1')[1]].count('stream')
-            print(json.dumps(result))
-            """ + End);
+        var result = one["ends"];
         Assert.Equal("Process ended", (string?)result["name"]);
         Assert.Equal("idle", (string?)result["idle"]);
         Assert.Equal("The kernel was started anew, because its process ended while this cell ran: Environment.Exit(3);", (string?)result["told"]);
@@ -127,19 +142,7 @@ public sealed class JupyterClientTests(JupyterClientTests.OneKernel one) : IClas
     [Fact]
     public void Endless_recursion_ends_the_process_and_a_restart_begins_anew()
     {
-        var result = home.Run(Start + """
-            run('var x = 1;')
-            kc.execute('int F(int n) => F(n + 1) + 1; F(0)')
-            for i in range(600):
-                if not km.is_alive(): break
-                time.sleep(0.1)
-            died = not km.is_alive()
-            kc.stop_channels()
-            km.restart_kernel(now=True)
-            kc = km.client(); kc.start_channels(); kc.wait_for_ready(timeout=60)
-            print(json.dumps([died, text('1 + 1'), run('x')[0]['status']]))
-            """ + End);
-        Assert.Equal("""[true,"2","error"]""", result.ToJsonString());
+        Assert.Equal("""[true,"2","error"]""", one["recursion"].ToJsonString());
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using Mobility.Notebooks.Tests.Commands;
 namespace Mobility.Notebooks.Tests.Site;
 
 /// <summary>The two pages as files: what stands in them, what their policy allows, what hostile data becomes.</summary>
+[Trait("speed", "slow")]
 [Collection(nameof(OneAtATime))]
 public sealed class SitePageTests
 {

@@ -7,6 +7,7 @@ using Mobility.Notebooks.Workshop;
 namespace Mobility.Notebooks.Tests.Workshop;
 
 /// <summary>What the offline bundle holds. That it builds and runs without a network is tried by .ci/offline.</summary>
+[Trait("speed", "slow")]
 [Collection(nameof(OneAtATime))]
 public sealed class BundleTests : IDisposable
 {
