@@ -3,6 +3,7 @@ using Mobility.Econometrics;
 namespace Mobility.Tests.Econometrics;
 
 /// <summary>Rows read in blocks give what rows in memory give.</summary>
+[Trait("speed", "slow")]
 public sealed class StreamingTests
 {
     sealed record Row(double Y, double? A, double B, string Kind, int Group, double Weight);
