@@ -17,7 +17,7 @@ public sealed class PackageTests : IDisposable
     public async Task The_package_holds_library_documentation_readme_and_licence_and_its_symbols_stand_beside_it()
     {
         // Compiled from nothing in two folders, side by side.
-        var (packing, compiling) = (Build("pack", "first"), Build("msbuild", "second"));
+        var (packing, compiling) = (Build("pack", "first"), Build("build", "second"));
         var (first, second) = (await packing, await compiling);
         Assert.Equal(["LICENSE", "README.md", "lib/net10.0/Mobility.dll", "lib/net10.0/Mobility.xml"], Content(first, ".nupkg"));
         Assert.Equal(["lib/net10.0/Mobility.pdb"], Content(first, ".snupkg"));
@@ -34,12 +34,12 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(Bytes(first, "lib/net10.0/Mobility.dll"), await File.ReadAllBytesAsync(Path.Combine(second, "obj", "Mobility.dll"), TestContext.Current.CancellationToken));
     }
 
-    /// <summary>Packs, or compiles only, into a folder of its own: lib/bin, which other tests use, is not touched.</summary>
+    /// <summary>Packs, or builds only, into a folder of its own: lib/bin, which other tests use, is not touched.</summary>
     async Task<string> Build(string verb, string name)
     {
         var place = Path.Combine(folder.Path, name);
         using var pack = Process.Start(new ProcessStartInfo("dotnet",
-            [verb, Path.Combine("lib", "Mobility", "Mobility.csproj"), .. verb == "pack" ? (string[])["--no-restore", "--output", place] : ["-t:Compile"], "-p:Configuration=Release",
+            [verb, Path.Combine("lib", "Mobility"), "--no-restore", .. verb == "pack" ? (string[])["--output", place] : [], "-p:Configuration=Release",
              $"-p:OutputPath={place}/bin/", $"-p:IntermediateOutputPath={place}/obj/", $"-p:PathMap={place}=/packed", "-p:RunAnalyzers=false", "-nodeReuse:false"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Require().Root,
