@@ -93,6 +93,12 @@ internal sealed record DesignSql(SqlModel Model, IReadOnlyList<ModelColumn> Colu
         return (sums, places);
     }
 
+    /// <summary>All pairs of columns of [Z y'], row by row.</summary>
+    public List<(int I, int J)> Pairs() => [.. Enumerable.Range(0, Count + 1).SelectMany(i => Enumerable.Range(i, Count + 1 - i).Select(j => (i, j)))];
+
+    /// <summary>The columns of [Z y'], the weight before them, as arguments of one function.</summary>
+    public string Arguments() => string.Join(", ", [.. IsWeighted ? new[] { "w" } : [], .. Enumerable.Range(0, Count + 1).Select(j => IsOne(j) ? Dialect.One : X(j))]);
+
     /// <summary>Indicators of two levels of one factor are never 1 together.</summary>
     static bool Exclude(ModelColumn a, ModelColumn b) => a.Pieces.Any(p => p.Level is not null && b.Pieces.Any(q => q.Variable == p.Variable && q.Level is not null && !q.Level.Equals(p.Level)));
 
@@ -115,12 +121,13 @@ internal sealed record DesignSql(SqlModel Model, IReadOnlyList<ModelColumn> Colu
         string Linear(int j) => string.Join(" + ", Enumerable.Range(0, j + 1).Select(i => i == 0 && HasIntercept ? Dialect.Literal(Whitening[i, j]) : $"{Dialect.Literal(Whitening[i, j])} * r.x{i}"));
     }
 
-    /// <summary>Counts of what is not NULL, each to equal the number of rows, and the least weight: cheaper than a filter where nothing is missing.</summary>
-    public IEnumerable<string> Checks(IReadOnlyList<string> grouped) =>
+    /// <summary>Counts of what is not NULL, each to equal the number of rows: cheaper than a filter where nothing is missing.</summary>
+    /// <param name="grouped">Keys by which rows are grouped; NULL shows among them.</param>
+    /// <param name="columns">Whether the columns are counted too.</param>
+    public IEnumerable<string> Checks(IReadOnlyList<string> grouped, bool columns) =>
     [
-        $"COUNT({string.Join(" + ", Varying.Select(j => $"x{j}"))})",
+        .. columns ? [$"COUNT({string.Join(" + ", Varying.Select(j => $"x{j}"))})"] : Array.Empty<string>(),
         .. Factors.Concat(Model.Keys.Except(grouped)).Select(c => $"COUNT({c})"),
-        .. IsWeighted ? ["MIN(w)"] : Array.Empty<string>(),
     ];
 
     IEnumerable<string> Factors => Model.Variables.Where(v => v.IsFactor).Select(v => v.Alias);

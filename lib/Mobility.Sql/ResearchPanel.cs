@@ -30,9 +30,11 @@ public static class ResearchPanel
     /// </summary>
     /// <param name="from">The folder with files such as <c>sb_ca2016_all_csv_v3.zip</c>, as published (zip or text, commas or carets).</param>
     /// <param name="to">The folder to write.</param>
-    /// <param name="filter">Which rows are written; every row when null.</param>
     /// <exception cref="DataException">There is no research file, two of one year, or a row is not what it should be or stands twice.</exception>
-    public static IReadOnlyList<ResearchYear> Write(string from, string to, ResearchFilter? filter = null)
+    public static IReadOnlyList<ResearchYear> Write(string from, string to) => Write(from, to, ResearchFilter.Everything);
+
+    /// <summary>The same of some rows.</summary>
+    internal static IReadOnlyList<ResearchYear> Write(string from, string to, ResearchFilter filter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(from);
         ArgumentException.ThrowIfNullOrWhiteSpace(to);
@@ -50,7 +52,7 @@ public static class ResearchPanel
             Directory.CreateDirectory(work);
             var years = new List<ResearchYear>();
             foreach (var file in files)
-                WriteFile(file, work, filter ?? ResearchFilter.Everything, years);
+                WriteFile(file, work, filter, years);
             // The one that is there is gone only when the new one is in its place.
             var before = work + ".before";
             if (Directory.Exists(target))

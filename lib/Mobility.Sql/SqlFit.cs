@@ -15,6 +15,9 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
     /// <summary>Up to this many numbers of cross-products for a cell are asked for by cell, which saves the query for the scores.</summary>
     const int MostCellSums = 45;
 
+    /// <summary>Where the engine takes all products at once, this many numbers of all cells are asked for by cell.</summary>
+    const int MostNumbers = 10_000_000;
+
     public static Fit<IDataRecord> Of(SqlTable table, string text, FormulaOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -90,8 +93,14 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
     }
 
     /// <summary>The clusters' columns when their cross-products are asked for cell by cell.</summary>
-    string[] CellKeys(DesignSql design) => model.Clusters.Count == 1 && model.Effects.Count < 2 && (design.Count + 1) * (design.Count + 2) / 2 <= MostCellSums
-        ? [.. model.Clusters[0].Aliases.Distinct()] : [];
+    string[] CellKeys(DesignSql design)
+    {
+        if (model.Clusters.Count != 1 || model.Effects.Count > 1)
+            return [];
+        string[] keys = [.. model.Clusters[0].Aliases.Distinct()];
+        var numbers = (design.Count + 1) * (design.Count + 2) / 2;
+        return numbers <= MostCellSums || design.Count < DuckProducts.MostColumns && reader.AboutGroups($"{model.Inner} AS r", keys, model.Values) * numbers <= MostNumbers ? keys : [];
+    }
 
     /// <summary>The design with exact centers where a mean is more than eight standard deviations off; null where all is well.</summary>
     static DesignSql? Better(DesignSql design, Sums sums)

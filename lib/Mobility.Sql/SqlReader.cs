@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using DuckDB.NET.Data;
 
 namespace Mobility.Sql;
 
@@ -59,7 +61,8 @@ internal sealed class SqlReader : IDisposable
     /// <param name="from">The query after FROM.</param>
     /// <param name="keys">Columns to group by.</param>
     /// <param name="values">Values of parameters.</param>
-    public (List<object?[]> Keys, List<double[]> Sums) Sums(IReadOnlyList<string> sums, string from, IReadOnlyList<string> keys, SqlValues values)
+    /// <param name="numbers">How many numbers the sums are; an aggregate that gives several comes last.</param>
+    public (List<object?[]> Keys, List<double[]> Sums) Sums(IReadOnlyList<string> sums, string from, IReadOnlyList<string> keys, SqlValues values, int? numbers = null)
     {
         var (groups, totals) = (new List<object?[]>(), new List<double[]>());
         Dictionary<Key, int>? places = null;
@@ -78,18 +81,38 @@ internal sealed class SqlReader : IDisposable
                     if (first)
                     {
                         groups.Add(group);
-                        totals.Add(total = new double[sums.Count]);
+                        totals.Add(total = new double[numbers ?? sums.Count]);
                     }
                     else
                         total = totals[(places ??= groups.Select((g, i) => (g, i)).ToDictionary(p => new Key(p.g), p => p.i))[new Key(group)]];
                     for (var i = 0; i < some.Length; i++)
-                        total[offset + i] = Number(reader, keys.Count + i);
+                        if (reader.GetFieldType(keys.Count + i) == typeof(Stream))
+                            Several(reader, keys.Count + i, total.AsSpan(offset + i));
+                        else
+                            total[offset + i] = Number(reader, keys.Count + i);
                 }
                 return 0;
             });
         }
         return (groups, totals);
     }
+
+    /// <summary>The aggregate that takes all products of a design at once; null where the engine has none.</summary>
+    public string? ProductsOf(DesignSql design)
+    {
+        try
+        {
+            return table.Connection is DuckDBConnection duck ? $"{DuckProducts.On(duck, design.Count + 1, design.IsWeighted)}({design.Arguments()})" : null;
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or ObjectDisposedException)
+        {
+            throw Failure(e);
+        }
+    }
+
+    /// <summary>About how many groups keys make; null where the engine has no such aggregate.</summary>
+    public double? AboutGroups(string from, IReadOnlyList<string> keys, SqlValues values) => table.Connection is DuckDBConnection
+        ? Sums([$"approx_count_distinct({(keys.Count == 1 ? keys[0] : $"row({string.Join(", ", keys)})")})"], from, [], values).Sums[0][0] : null;
 
     public void Dispose()
     {
@@ -128,6 +151,12 @@ internal sealed class SqlReader : IDisposable
         return new MobilityException(gone
             ? $"The connection to {table.Dialect.Name} is gone ({said}). Open it anew and fit again: nothing was written, and nothing is left half done."
             : $"{table.Name} cannot be read: {table.Dialect.Name} says \"{said}\".", e);
+    }
+
+    static void Several(DbDataReader reader, int i, Span<double> into)
+    {
+        using var bytes = reader.GetStream(i);
+        bytes.ReadExactly(MemoryMarshal.AsBytes(into));
     }
 
     static double Number(DbDataReader reader, int i) => reader.IsDBNull(i) ? double.NaN : reader.GetFieldType(i) == typeof(double) ? reader.GetDouble(i)

@@ -32,12 +32,15 @@ internal static class SumQueries
     /// <param name="all">Whether to take all rows for complete, which saves a filter, and to check that they were.</param>
     public static Sums? Gram(DesignSql design, SqlReader reader, IReadOnlyList<string> keys, bool all)
     {
-        var (sums, places) = design.GramSums();
-        string[] checks = all ? [.. design.Checks(keys)] : [];
-        var (groups, totals) = reader.Sums(["COUNT(*)", .. checks, .. sums], $"{design.Rows(all)} AS s", keys, design.Model.Values);
-        var first = 1 + checks.Length;
+        var atOnce = design.Count < DuckProducts.MostColumns ? reader.ProductsOf(design) : null;
+        var (sums, places) = atOnce is null ? design.GramSums() : ([atOnce], design.Pairs());
+        string[] least = all && design.IsWeighted ? ["MIN(w)"] : [];
+        string[] counts = all ? [.. design.Checks(keys, atOnce is null)] : [];
+        // The aggregate of all products gives the rows it took before them.
+        var first = 1 + least.Length + counts.Length + (atOnce is null ? 0 : 1);
+        var (groups, totals) = reader.Sums(["COUNT(*)", .. least, .. counts, .. sums], $"{design.Rows(all)} AS s", keys, design.Model.Values, first + places.Count);
         var rows = (long)totals.Sum(t => t[0]);
-        if (all && (rows == 0 || groups.Exists(g => g.Contains(null)) || totals.Exists(t => !AllComplete(design, t, first))))
+        if (all && (rows == 0 || groups.Exists(g => g.Contains(null)) || totals.Exists(t => !AllComplete(t, least.Length, first))))
             return null;
         var k = design.Count;
         var gram = new DoubleDouble[k + 1, k + 1];
@@ -52,13 +55,12 @@ internal static class SumQueries
     }
 
     /// <summary>Whether every row of a group was complete: nothing was skipped as NULL, no sum met a NaN or an infinity, no weight is zero or less.</summary>
-    static bool AllComplete(DesignSql design, double[] sums, int first)
+    static bool AllComplete(double[] sums, int weights, int first)
     {
-        var counts = design.IsWeighted ? first - 1 : first;
-        for (var i = 1; i < counts; i++)
+        for (var i = 1 + weights; i < first; i++)
             if (sums[i] != sums[0])
                 return false;
-        return (!design.IsWeighted || sums[first - 1] > 0) && Array.TrueForAll(sums, double.IsFinite);
+        return (weights == 0 || sums[1] > 0) && Array.TrueForAll(sums, double.IsFinite);
     }
 
     static double[] Packed(double[] sums, int first, List<(int I, int J)> places, int k)

@@ -157,8 +157,10 @@ public sealed class CommandLine
             var repository = Prepare(parsed);
             using var shelf = new LibraryShelf();
             var changed = GeneratedDocuments.Write(repository, new LibraryDoor(repository, shelf));
-            report.Say(changed.Count == 0 ? "All generated documents are up to date." : "Written: " + string.Join(", ", changed.Select(repository.Show)));
+            report.Say(changed.Count == 0 ? "All generated documents are up to date." : string.Join("\n", Said("Written", changed.Where(File.Exists)).Concat(Said("Removed", changed.Where(f => !File.Exists(f))))));
             return ExitCode.Done;
+
+            IEnumerable<string> Said(string what, IEnumerable<string> files) => files.Any() ? [$"{what}: {string.Join(", ", files.Select(repository.Show))}"] : [];
         });
         return command;
     }

@@ -24,6 +24,10 @@ sealed class LibraryDoor
     /// <param name="page">"schools" or "places".</param>
     public string? SiteData(string page) => Call("Mobility.Answers.SiteData", page == "schools" ? "Schools" : "Places") as string;
 
+    /// <summary>The documents of the data folder, by their paths below <paramref name="root"/>; none when the library does not make any.</summary>
+    public IReadOnlyDictionary<string, string> DataDocuments(string root) =>
+        Call("Mobility.Data.DataDocuments", "Of", root) as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string>();
+
     /// <summary>Passes arguments to the library's data verbs.</summary>
     public int Data(string[] arguments, TextWriter output, TextWriter error) =>
         Call("Mobility.Data.DataCommand", "Run", arguments, output, error) as int?

@@ -36,10 +36,13 @@ static class QuestionTable
                 var about = notebook.Metadata["mobility"] as JsonObject;
                 var name = Path.GetFileName(file);
                 var picture = entry.Picture is { } shown
-                    ? $"<a href=\"{Uri.EscapeDataString(name)}\"><img src=\"../docs/figures/{Uri.EscapeDataString(entry.Page.Stem)}.png\" width=\"220\" alt=\"{System.Net.WebUtility.HtmlEncode(shown.Alt)}\"></a>" : "";
-                text.Append(CultureInfo.InvariantCulture, $"| {MarkdownTable.Cell(picture)} | **[{MarkdownTable.Cell(entry.Page.Title)}]({name})**<br>{MarkdownTable.Cell(entry.Answer)} | {MarkdownTable.Cell(about?["data"]?.ToString())} | {MarkdownTable.Cell(about?["minutes"]?.ToString())} | {MarkdownTable.Cell(about?["level"]?.ToString())} |\n");
+                    ? $"<a href=\"{Uri.EscapeDataString(name)}\"><img src=\"../docs/figures/{Uri.EscapeDataString(entry.Page.Stem)}.png\" width=\"220\" alt=\"{Attribute(shown.Alt)}\"></a>" : "";
+                text.Append(CultureInfo.InvariantCulture, $"| {picture} | **[{MarkdownTable.Cell(entry.Page.Title)}]({name})**<br>{MarkdownTable.Cell(entry.Answer)} | {MarkdownTable.Cell(about?["data"]?.ToString())} | {MarkdownTable.Cell(about?["minutes"]?.ToString())} | {MarkdownTable.Cell(about?["level"]?.ToString())} |\n");
             }
         }
         return text.ToString();
     }
+
+    /// <summary>Text within an attribute within a cell.</summary>
+    static string Attribute(string text) => System.Net.WebUtility.HtmlEncode(text.ReplaceLineEndings(" ")).Replace("|", "&#124;", StringComparison.Ordinal);
 }

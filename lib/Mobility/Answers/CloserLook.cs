@@ -9,14 +9,14 @@ namespace Mobility.Answers;
 /// <param name="ProbabilityTop">Posterior probability of being among the top tenth.</param>
 /// <param name="ModelsInTop">In how many of the models its unshrunk residual is among the top tenth.</param>
 /// <param name="OnTheList">An even chance or better of being among the top tenth.</param>
-public sealed record SchoolDistance(School School, ShrunkPlace Distance, double ProbabilityTop, int ModelsInTop, bool OnTheList);
+internal sealed record SchoolDistance(School School, ShrunkPlace Distance, double ProbabilityTop, int ModelsInTop, bool OnTheList);
 
 /// <summary>Notebook 07's list for a closer look: how far migrant students score from what their school's circumstances predict.</summary>
 /// <param name="Places">Every school judged, in the order of the table.</param>
 /// <param name="Models">How many models judge each school.</param>
 /// <param name="Standing">Schools beyond two standard errors that are left after correction for looking at all of them (Benjamini-Hochberg at 5%).</param>
 /// <param name="Between">Standard deviation of the true distances, points.</param>
-public sealed record CloserLook(IReadOnlyList<SchoolDistance> Places, int Models, int Standing, double Between)
+internal sealed record CloserLook(IReadOnlyList<SchoolDistance> Places, int Models, int Standing, double Between)
 {
     /// <summary>The model with every factor.</summary>
     public static Fit<School> EveryFactor(IEnumerable<School> schools) => Ols.Fit(schools, s => s.MigrantScore, s => new

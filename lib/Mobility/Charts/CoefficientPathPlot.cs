@@ -4,7 +4,7 @@ using Mobility.Econometrics;
 namespace Mobility.Charts;
 
 /// <summary>One coefficient with its interval as blocks of controls enter one after another: does it survive?</summary>
-public static class CoefficientPathPlot
+internal static class CoefficientPathPlot
 {
     const double RowHeight = 36, LineHeight = 21;
 

@@ -7,7 +7,7 @@ namespace Mobility.Charts;
 /// Where a county lies: the centroid of its largest part to a tenth of a degree, from U.S. Census Bureau cartographic
 /// boundaries, made by lib/Mobility.Notebooks/web/county-centroids.mjs.
 /// </summary>
-public static class CountyCentroids
+internal static class CountyCentroids
 {
     const string Resource = "Mobility.Charts.county-centroids.json";
 

@@ -5,7 +5,7 @@ namespace Mobility.Charts;
 /// Borders of 3,100 counties would not fit in a notebook, and they would give the empty West most of the ink. Names of
 /// all counties fit when they are short: "Cook, IL", not "Cook County, Illinois".
 /// </remarks>
-public static class CountyMap
+internal static class CountyMap
 {
     const double Radius = 2.1, FewRadius = 4;
     const int Few = 400;

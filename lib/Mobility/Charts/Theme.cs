@@ -6,7 +6,7 @@ namespace Mobility.Charts;
 /// The look of every figure: Okabe and Ito's colours (distinguishable by colour-blind readers; Okabe and Ito 2008,
 /// "Color Universal Design"), sizes that stay readable when a figure is shrunk to a phone's width or printed.
 /// </summary>
-public static class Theme
+internal static class Theme
 {
     /// <summary>Blue of Okabe and Ito: points.</summary>
     public const string Blue = "#0072B2";

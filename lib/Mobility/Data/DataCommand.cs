@@ -11,7 +11,7 @@ public static class DataCommand
         data fetch [ID ... | --all]      download into data/raw; without ids the core files
         data verify [ID ...]             compare checksums with the publishers' files
         data describe ID                 source, terms and columns of one file
-        data describe --all [--markdown] the same of all files; as data/README.md
+        data describe --all              the same of all files; as pages: data/dictionary
         Everywhere: --data DIR           a folder with the publishers' files, before MOBILITY_DATA
         """;
 
@@ -47,7 +47,7 @@ public static class DataCommand
         var verb = words.Count == 0 ? "" : words[0];
         var rest = words.Skip(1).ToList();
         var flags = rest.Where(w => w.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
-        string[] known = verb switch { "fetch" => ["--all"], "describe" => ["--all", "--markdown"], _ => [] };
+        string[] known = verb switch { "fetch" => ["--all"], "describe" => ["--all"], _ => [] };
         if (flags.FirstOrDefault(f => !known.Contains(f)) is { } unknown)
             throw new UsageException($"{verb} does not know {unknown}.");
         var ids = rest.Where(w => !w.StartsWith('-')).ToList();
@@ -144,14 +144,7 @@ public static class DataCommand
         var all = flags.Contains("--all");
         if (all == ids.Count > 0)
             throw new UsageException("describe takes one id, or --all.");
-        if (flags.Contains("--markdown"))
-        {
-            if (!all)
-                throw new UsageException("--markdown goes with --all.");
-            output.Write(DataReadme.Of(surroundings.Root));
-        }
-        else
-            output.WriteLine(string.Join("\n\n", Chosen(manifest, ids).Select(Dictionary.Describe)));
+        output.WriteLine(string.Join("\n\n", Chosen(manifest, ids).Select(Dictionary.Describe)));
         return 0;
     }
 

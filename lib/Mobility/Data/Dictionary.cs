@@ -3,7 +3,7 @@ using Mobility.Display;
 
 namespace Mobility.Data;
 
-/// <summary>What the manifest says, in words, one source at a time; all of them are <see cref="DataReadme"/>.</summary>
+/// <summary>What the manifest says, in words, one source at a time; all of them are <see cref="DataDocuments"/>.</summary>
 static class Dictionary
 {
     /// <summary>One source: where it comes from, its terms, and a table of its columns.</summary>

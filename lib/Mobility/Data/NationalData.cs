@@ -71,13 +71,13 @@ public sealed class NationalData : ITabular
     public IReadOnlyList<CountyCharacteristics> CountyCharacteristics => countyCharacteristics.Value;
 
     /// <summary>Household income at 35 by zone, race and gender: ten files of 741 zones.</summary>
-    public IReadOnlyList<ZoneIncome> ZoneIncomes => zoneIncomes.Value;
+    internal IReadOnlyList<ZoneIncome> ZoneIncomes => zoneIncomes.Value;
 
     /// <summary>School finance by state and fiscal year 1995-2016 (F-33).</summary>
-    public IReadOnlyList<StateFinance> StateFinances => stateFinances.Value;
+    internal IReadOnlyList<StateFinance> StateFinances => stateFinances.Value;
 
     /// <summary>School finance by state, fiscal year 1995 (F-33).</summary>
-    public IReadOnlyList<StateFinance> StateFinances1995 => stateFinances1995.Value;
+    internal IReadOnlyList<StateFinance> StateFinances1995 => stateFinances1995.Value;
 
     /// <summary>States and years 1992-2016: finance, enrolment and NAEP scores.</summary>
     public IReadOnlyList<StateYear> States => states.Value;
@@ -89,19 +89,19 @@ public sealed class NationalData : ITabular
     public IReadOnlyList<SchoolDistrict> Districts => districts.Value;
 
     /// <summary>Counties of Chetty, Hendren, Kline and Saez (2014), Table 3.</summary>
-    public IReadOnlyList<CountyMobility2014> CountyMobility2014 => countyMobility2014.Value;
+    internal IReadOnlyList<CountyMobility2014> CountyMobility2014 => countyMobility2014.Value;
 
     /// <summary>Zones of Chetty, Hendren, Kline and Saez (2014), Table 5.</summary>
-    public IReadOnlyList<ZoneMobility2014> ZoneMobility2014 => zoneMobility2014.Value;
+    internal IReadOnlyList<ZoneMobility2014> ZoneMobility2014 => zoneMobility2014.Value;
 
     /// <summary>Zones of Chetty, Hendren, Kline and Saez (2014), Table 8.</summary>
-    public IReadOnlyList<ZoneCharacteristics2014> ZoneCharacteristics2014 => zoneCharacteristics2014.Value;
+    internal IReadOnlyList<ZoneCharacteristics2014> ZoneCharacteristics2014 => zoneCharacteristics2014.Value;
 
     /// <summary>Counties and 1990 zones (Health Inequality Project crosswalk).</summary>
     public IReadOnlyList<CountyZone> CountyZones => countyZones.Value;
 
     /// <summary>Counties and zones of 1990 and 1980 (USDA).</summary>
-    public IReadOnlyList<CountyZone1990> CountyZones1990 => countyZones1990.Value;
+    internal IReadOnlyList<CountyZone1990> CountyZones1990 => countyZones1990.Value;
 
     /// <summary>Counties and zones of 2000 and 1990 (USDA).</summary>
     public IReadOnlyList<CountyZone2000> CountyZones2000 => countyZones2000.Value;

@@ -9,7 +9,7 @@ public interface ITabular
 
 /// <summary>Shows any <see cref="ITabular"/> as a plain HTML table and as aligned text.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Hosts call it on an instance, by name.")]
-public sealed class TabularFormatterSource
+internal sealed class TabularFormatterSource
 {
     /// <summary>The formatters: text/html and text/plain.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>

@@ -3,7 +3,7 @@ namespace Mobility.Display;
 /// <summary>Writes a value as one MIME type; members are found by name (see <see cref="TypeFormatterSourceAttribute"/>).</summary>
 /// <param name="mimeType">The MIME type written.</param>
 /// <param name="format">The text of a value, or null when this formatter does not apply to it.</param>
-public sealed class TypeFormatter(string mimeType, Func<object, string?> format)
+internal sealed class TypeFormatter(string mimeType, Func<object, string?> format)
 {
     /// <summary>The MIME type written.</summary>
     public string MimeType { get; } = mimeType;

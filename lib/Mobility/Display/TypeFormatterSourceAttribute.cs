@@ -8,7 +8,7 @@ namespace Mobility.Display;
 /// A type with a public parameterless constructor and a public <c>IEnumerable&lt;object&gt; CreateTypeFormatters()</c>.
 /// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
-public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
+internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
     /// <summary>The type that makes the formatters.</summary>
     public Type FormatterSourceType { get; } = formatterSourceType;

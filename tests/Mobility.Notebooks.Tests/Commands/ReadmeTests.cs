@@ -4,7 +4,7 @@ using Mobility.Notebooks.Commands;
 
 namespace Mobility.Notebooks.Tests.Commands;
 
-/// <summary>The C# blocks of a README run as they stand, on the sample edition, one after the other as in a notebook.</summary>
+/// <summary>The C# blocks of the READMEs and of the page on the library run as they stand, on the sample edition, one after the other as in a notebook.</summary>
 [Trait("speed", "slow")]
 [Collection(nameof(OneAtATime))]
 public sealed partial class ReadmeTests : IDisposable
@@ -15,6 +15,7 @@ public sealed partial class ReadmeTests : IDisposable
 
     [Theory]
     [InlineData("README.md")]
+    [InlineData("docs/library.md")]
     [InlineData("lib/Mobility/README.md")]
     public void The_examples_run(string file)
     {

@@ -6,7 +6,7 @@ using Mobility.Notebooks.Tests.Session;
 namespace Mobility.Notebooks.Tests.Kernel;
 
 /// <summary>
-/// The README's table of where notebooks run is the one below, and every row that claims a test names tests that exist: a
+/// The table of docs/hosts.md is the one below, and every row that claims a test names tests that exist: a
 /// test that is renamed or removed takes its row with it.
 /// </summary>
 public sealed class SupportMatrixTests
@@ -17,10 +17,10 @@ public sealed class SupportMatrixTests
     [
         new("our `run`", "this project", "every test run",
             $"{nameof(SolutionTests)}.{nameof(SolutionTests.The_notebook_and_its_solutions_run)}"),
-        new("JupyterLab 4.6", "our kernel", "a test in Chromium ([tests/fronts](tests/fronts/README.md)): all read; cells and a whole notebook run, interrupted, completed, saved. It gives an output's picture no alternative text",
+        new("JupyterLab 4.6", "our kernel", "a test in Chromium ([tests/fronts](../tests/fronts/README.md)): all read; cells and a whole notebook run, interrupted, completed, saved. It gives an output's picture no alternative text",
             nameof(ProtocolTests)),
         new("Jupyter Notebook 6.4", "our kernel", "tried once with Debian's package: two read, cells run"),
-        new("VS Code 1.139, reading", "its own notebook editor", "code-server in Chromium, by hand ([tests/fronts](tests/fronts/README.md)), three notebooks: PNG with the finding as alternative text, living numbers, tables, folded solutions"),
+        new("VS Code 1.139, reading", "its own notebook editor", "code-server in Chromium, by hand ([tests/fronts](../tests/fronts/README.md)), three notebooks: PNG with the finding as alternative text, living numbers, tables, folded solutions"),
         new("VS Code, running; Jupyter console", "our kernel", "protocol tests that hold each message to its published form; VS Code's Jupyter extension could not be had",
             nameof(ProtocolTests), nameof(ControlTests), nameof(HostileClientTests)),
         new("Jupyter's client, nbclient, nbconvert `--execute`, Jupyter Server", "our kernel", "tests with Debian's packages, where installed; outputs equal those of `run`",
@@ -34,11 +34,11 @@ public sealed class SupportMatrixTests
     ];
 
     [Fact]
-    public void The_README_shows_this_table()
+    public void The_page_shows_this_table()
     {
         var table = string.Join('\n', ["| the notebooks in | work through | known from |", "| --- | --- | --- |",
             .. s_rows.Select(r => $"| {r.Where} | {r.Through} | {r.KnownFrom} |")]);
-        Assert.Contains(table + "\n\n", File.ReadAllText(Path.Combine(Repository.Require().Root, "README.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.EndsWith("\n\n" + table + "\n", File.ReadAllText(Path.Combine(Repository.Require().Root, "docs", "hosts.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

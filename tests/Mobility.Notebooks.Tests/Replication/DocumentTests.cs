@@ -32,9 +32,16 @@ public sealed class DocumentTests
             if (path.Length == 0)
                 Assert.Contains(anchor, ids);
             else
-                Assert.True(Path.Exists(Path.Combine(Here.Root, Path.GetDirectoryName(file)!, Uri.UnescapeDataString(path))), target);
+            {
+                var there = Path.Combine(Here.Root, Path.GetDirectoryName(file)!, Uri.UnescapeDataString(path));
+                Assert.True(Path.Exists(there), target);
+                if (anchor.Length > 0 && path.EndsWith(".md", StringComparison.Ordinal))
+                    Assert.Contains(anchor, s_headings.GetOrAdd(Path.GetFullPath(there), t => [.. Page(t).QuerySelectorAll("[id]").Select(e => e.Id!)]));
+            }
         });
     }
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, HashSet<string>> s_headings = new();
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -54,7 +54,7 @@ public sealed partial class MachineTests
             Assert.True(left.Contains(line) || left.Contains("**/" + line), $"{line} is not in .binder/Dockerfile.dockerignore");
     }
 
-    public static TheoryData<string> Documents() => ["README.md", "CONTRIBUTING.md", "docs/teaching/README.md", ".devcontainer/setup.sh", ".ci/run", ".ci/offline"];
+    public static TheoryData<string> Documents() => ["README.md", "CONTRIBUTING.md", "data/README.md", "docs/hosts.md", "docs/teaching/README.md", ".devcontainer/setup.sh", ".ci/run", ".ci/offline"];
 
     [Theory]
     [MemberData(nameof(Documents))]

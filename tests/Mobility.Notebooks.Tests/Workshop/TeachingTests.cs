@@ -5,7 +5,7 @@ using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Tests.Workshop;
 
-/// <summary>docs/teaching says of the notebooks only what they are: each has its notes, plans of minutes add up, words are used where the glossary says.</summary>
+/// <summary>docs/teaching says of the notebooks only what they are: each has its notes, plans of minutes add up; words are used where docs/glossary.md says.</summary>
 public sealed partial class TeachingTests
 {
     static readonly string s_root = Repository.Require().Root;
@@ -67,17 +67,19 @@ public sealed partial class TeachingTests
     }
 
     [Fact]
-    public void Every_word_of_the_glossary_has_two_sentences_and_is_used_where_it_says()
+    public void Every_word_of_the_glossary_has_one_or_two_sentences_and_is_used_where_it_says()
     {
-        var entries = Entry().Matches(Text("glossary")).ToList();
-        Assert.Equal(Text("glossary").Split("\n- **").Length - 1, entries.Count);
+        var glossary = File.ReadAllText(Path.Combine(s_root, "docs", "glossary.md")).ReplaceLineEndings("\n");
+        var entries = Entry().Matches(glossary).ToList();
+        Assert.Equal(glossary.Split("\n- **").Length - 1, entries.Count);
+        Assert.True(entries.Count > 60, $"{entries.Count} words");
         Assert.Equal(entries.Select(e => e.Groups["term"].Value).Order(StringComparer.OrdinalIgnoreCase), entries.Select(e => e.Groups["term"].Value));
         foreach (var entry in entries)
         {
             var (term, text) = (entry.Groups["term"].Value, entry.Groups["text"].Value.ReplaceLineEndings(" "));
-            Assert.True(SentenceEnd().Count(text) == 2, $"{term}: {text}");
+            Assert.True(SentenceEnd().Count(text) is 1 or 2, $"{term}: {text}");
             foreach (var place in entry.Groups["where"].Value.Split(',', StringSplitOptions.TrimEntries))
-                Assert.True(Places(place).Any(file => File.ReadAllText(file).Contains(term, StringComparison.OrdinalIgnoreCase)), $"\"{term}\" does not occur in {place}");
+                Assert.True(Places(place).Any(file => Joined(File.ReadAllText(file)).Contains(Joined(term), StringComparison.OrdinalIgnoreCase)), $"\"{term}\" does not occur in {place}");
         }
     }
 
@@ -104,8 +106,12 @@ public sealed partial class TeachingTests
     /// <summary>The minutes of a plan, step by step.</summary>
     static int Minutes(string name) => Step().Matches(Text(name)).Sum(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
 
-    /// <summary>The files of a place: a notebook by its number, a folder of the library by its path.</summary>
-    static string[] Places(string place) => place.StartsWith('`')
+    /// <summary>Without blanks and line breaks, so that IntraclassCorrelation and a wrapped line are found too.</summary>
+    static string Joined(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    /// <summary>The files of a place: a notebook by its number, a folder of the library or a page by its path.</summary>
+    static string[] Places(string place) => place.EndsWith(".md`", StringComparison.Ordinal) ? [Path.Combine(s_root, place.Trim('`'))]
+        : place.StartsWith('`')
         ? Directory.GetFiles(Path.Combine(s_root, place.Trim('`')), "*.cs", SearchOption.AllDirectories)
         : Directory.GetFiles(Path.Combine(s_root, "notebooks"), place + "-*.ipynb");
 

@@ -47,8 +47,9 @@ public sealed class UnknownChecksumTests
     public void The_dictionary_says_that_no_checksum_and_no_address_are_known()
     {
         using var scratch = Repository();
-        var markdown = DataReadme.Of(Manifest.Read(scratch.Root), [], _ => false);
-        Assert.Contains("- Access: by hand, see its note.\n", markdown, StringComparison.Ordinal);
+        var manifest = Manifest.Read(scratch.Root);
+        var markdown = DataDocuments.Of(manifest, DictionaryPage.Read(scratch.Root, manifest), [], _ => false)["data/dictionary/gamma.md"];
+        Assert.Contains("- Access: by hand, see its traps.\n", markdown, StringComparison.Ordinal);
         Assert.Contains("checksum not known, a file of this name is used and results say \"unverified\"", markdown, StringComparison.Ordinal);
         Assert.Contains("`value`", markdown, StringComparison.Ordinal);
         Assert.Contains("(also headed `worth`)", markdown, StringComparison.Ordinal);

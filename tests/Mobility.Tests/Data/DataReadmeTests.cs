@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
 using Mobility.Data;
 
 namespace Mobility.Tests.Data;
 
-/// <summary>data/README.md in the form of the data editors' template, from any manifest.</summary>
-public sealed partial class DataReadmeTests
+/// <summary>The overview of the data in the form of the data editors' template, and the revisions.</summary>
+public sealed class DataReadmeTests
 {
-    static readonly string Text = DataReadme.Of(Published.Root);
+    static readonly string Text = DataDocuments.Of(Published.Root)["data/README.md"];
 
     [Theory]
     [InlineData("## Data Availability and Provenance Statements")]
@@ -15,50 +14,36 @@ public sealed partial class DataReadmeTests
     [InlineData("### Summary of Availability")]
     [InlineData("### Details on each Data Source")]
     [InlineData("## Dataset List")]
-    [InlineData("## Dictionary")]
     [InlineData("## Revisions")]
     [InlineData("## References")]
     public void It_has_the_section(string heading) => Assert.Single(Text.Split('\n'), line => line == heading);
 
+    /// <summary>What a reader takes in before choosing a source.</summary>
     [Fact]
-    public void Every_link_inside_leads_to_one_heading()
+    public void It_is_about_two_screens()
     {
-        var headings = Heading().Matches(Text).Select(m => SourceMarkdown.Anchor(m.Groups[1].Value)).ToList();
-        Assert.Equal(headings.Count, headings.Distinct().Count());
-        var links = Link().Matches(Text).Select(m => m.Groups[1].Value).ToList();
-        Assert.True(links.Count > 100, $"{links.Count} links");
-        Assert.All(links, link => Assert.Contains(link, headings));
+        Assert.InRange(Text.Split('\n').Length, 40, 150);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(Text), 2_000, 12_000);
     }
 
     [Fact]
-    public void Every_file_is_listed_described_and_in_the_dictionary() => Assert.All(Manifest.Read(Published.Root).Sources, source =>
+    public void Each_page_has_its_row_and_each_study_its_counts()
     {
-        Assert.Contains($"\n##### {source.Id}\n", Text, StringComparison.Ordinal);
-        Assert.Contains($"\n### Columns of {source.FileName}\n", Text, StringComparison.Ordinal);
-        Assert.Contains($"\n| [`{source.FileName}`](#", Text, StringComparison.Ordinal);
-    });
-
-    [Fact]
-    public void Each_study_has_its_own_part_and_shared_terms_and_citations_are_told_once()
-    {
-        var first = Scratch.Source("alpha", core: true, Scratch.Alpha, ["https://example.org/"]);
-        var copy = Scratch.Source("beta", core: false, Scratch.Beta, ["https://raw.githubusercontent.com/a/b/c/"]) with { Study = "california", Licence = "a | b, `*` or <b>" };
-        var text = DataReadme.Of(new Manifest([first with { Study = "national" }, copy]), [], source => source.Id == "alpha");
-        Assert.Contains("#### National study\n\n##### alpha\n", text, StringComparison.Ordinal);
-        Assert.Contains("#### California study\n\n##### beta\n", text, StringComparison.Ordinal);
-        Assert.Contains("| california | 1 | 0 | 0 | 1 | 0 | 0 | 0.0 |", text, StringComparison.Ordinal);
-        Assert.Contains("| [`beta.csv`](#beta) | Publisher | [R1](#references) | public download of a copy | [T2](#license-for-data) | no | 2020 |", text, StringComparison.Ordinal);
-        Assert.Contains("| [`alpha.csv`](#alpha) | Publisher | [R1](#references) | public download | [T1](#license-for-data) | no; simulated | 2020 |", text, StringComparison.Ordinal);
-        Assert.Contains(@"- **T2** a | b, \`\*\` or &lt;b>", text, StringComparison.Ordinal);
+        var first = Scratch.Source("alpha", core: true, Scratch.Alpha, ["https://example.org/"]) with { Study = "national" };
+        var copy = Scratch.Source("beta", core: false, Scratch.Beta, ["https://raw.githubusercontent.com/a/b/c/"]) with { Study = "california" };
+        var byHand = Scratch.Source("gamma", core: false, Scratch.Gamma, []) with { Study = "california", Bytes = null };
+        DictionaryPage[] pages =
+        [
+            new("one", "One | `*`", "what it holds", "2020", "CC0", ["alpha"]),
+            new("two", "Two", "the rest", "2021", "facts", ["beta", "gamma"]),
+        ];
+        var text = DataDocuments.Of(new Manifest([first, copy, byHand]), pages, [], source => source.Id == "alpha")["data/README.md"];
+        Assert.Contains("**National study**\n\n| source |", text, StringComparison.Ordinal);
+        Assert.Contains(@"| [One \| \`\*\`](dictionary/one.md) | what it holds | 2020 | 1 | 0.0 | CC0 |", text, StringComparison.Ordinal);
+        Assert.Contains("| [Two](dictionary/two.md) | the rest | 2021 | 2 | 0.0+ | facts |", text, StringComparison.Ordinal);
+        Assert.Contains("| national | 1 | 1 | 1 | 0 | 0 | 1 | 0.0 |", text, StringComparison.Ordinal);
+        Assert.Contains("| california | 2 | 0 | 0 | 1 | 1 | 0 | 0.0+ |", text, StringComparison.Ordinal);
         Assert.Contains("- [x] All data **are** publicly available.", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_file_without_an_address_is_had_by_hand()
-    {
-        var text = DataReadme.Of(new Manifest([Scratch.Source("alpha", core: true, Scratch.Alpha, [])]), [], _ => false);
-        Assert.Contains("| test | 1 | 1 | 0 | 0 | 1 | 0 | 0.0 |", text, StringComparison.Ordinal);
-        Assert.Contains("- Access: by hand, see its note.\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,10 +74,4 @@ public sealed partial class DataReadmeTests
         Assert.Contains("moved", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, error.Line);
     }
-
-    [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
-    private static partial Regex Heading();
-
-    [GeneratedRegex(@"\]\(#([^)]+)\)")]
-    private static partial Regex Link();
 }

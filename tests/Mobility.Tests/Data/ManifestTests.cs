@@ -8,11 +8,13 @@ public sealed class ManifestTests
     static readonly Manifest Sources = Manifest.Read(Published.Root);
 
     [Fact]
-    public void The_README_of_the_data_folder_is_the_manifest_in_words()
+    public void The_documents_of_the_data_folder_are_the_manifest_in_words_and_no_page_is_left_over()
     {
-        var path = Path.Combine(Published.Root, "data", "README.md");
-        Assert.True(File.ReadAllText(path) == DataReadme.Of(Published.Root),
-            "data/README.md is not what the manifest says: run `dotnet run --project lib/Mobility.Notebooks -- docs`");
+        const string Mend = "is not what the manifest says: run `dotnet run --project lib/Mobility.Notebooks -- docs`";
+        var documents = DataDocuments.Of(Published.Root);
+        Assert.All(documents, d => Assert.True(File.ReadAllText(Path.Combine(Published.Root, d.Key)).ReplaceLineEndings("\n") == d.Value, $"{d.Key} {Mend}"));
+        Assert.All(Directory.GetFiles(Path.Combine(Published.Root, DataDocuments.Folder)),
+            file => Assert.True(documents.ContainsKey($"{DataDocuments.Folder}/{Path.GetFileName(file)}"), $"{file} {Mend}"));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public static partial class ChartDisplay
 
 /// <summary>How a notebook host shows a Plotly.NET chart: as Plotly JSON and as text, never by Plotly.NET's own HTML, which loads a CDN.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Hosts call it on an instance, by name.")]
-public sealed class ChartFormatterSource
+internal sealed class ChartFormatterSource
 {
     /// <summary>The formatters: application/vnd.plotly.v1+json and text/plain.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>

@@ -29,6 +29,6 @@ static class AvailabilityWords
     {
         Availability.Publisher => "public download",
         Availability.Copy => "public download of a copy",
-        _ => "by hand, see its note",
+        _ => "by hand, see its traps",
     };
 }

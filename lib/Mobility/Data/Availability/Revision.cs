@@ -8,7 +8,8 @@ namespace Mobility.Data;
 /// <param name="Affects">What shows other numbers since: notebooks, tables, files.</param>
 /// <param name="Change">What changed, and why.</param>
 /// <param name="Moved">In which direction results moved, and how far.</param>
-public sealed record Revision(DateOnly Date, string Study, string Affects, string Change, string Moved)
+/// <param name="Pages">The pages of the dictionary that it touches; null for none.</param>
+internal sealed record Revision(DateOnly Date, string Study, string Affects, string Change, string Moved, IReadOnlyList<string>? Pages = null)
 {
     static readonly JsonSerializerOptions Json = new()
     {

@@ -11,7 +11,7 @@ namespace Mobility.Data;
 /// <param name="Year">Points by which "Standard Met" rises from one grade to the next, over these grades; where one grade alone is tested, since the one tested before.</param>
 /// <param name="Grades">The tested grades, of 3 to 8 and 11.</param>
 /// <remarks>California Department of Education, Smarter Balanced Scale Score Ranges (www.cde.ca.gov/ta/tg/ca/sbscalerange.asp, 7 August 2015).</remarks>
-public sealed record AchievementLevels(double NearlyMet, double Met, double Exceeded, double Year, IReadOnlyList<int> Grades)
+internal sealed record AchievementLevels(double NearlyMet, double Met, double Exceeded, double Year, IReadOnlyList<int> Grades)
 {
     /// <summary>First scores of levels 2, 3 and 4 by grade: English language arts, then mathematics.</summary>
     static readonly SortedDictionary<int, (int[] English, int[] Mathematics)> First = new()

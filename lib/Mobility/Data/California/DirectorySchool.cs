@@ -16,7 +16,7 @@ namespace Mobility.Data;
 /// <param name="Longitude">Degrees east (negative in California).</param>
 /// <param name="Opened">Day of opening; 1 July 1980 stands for any earlier day.</param>
 /// <param name="Closed">Day of closing or merging, null while open.</param>
-public sealed record DirectorySchool(
+internal sealed record DirectorySchool(
     CdsCode Code, string Status, string County, string District, string? School, string? City, string? Zip, string? Level, string? Type,
     string? GradesServed, bool? Charter, double? Latitude, double? Longitude, DateOnly? Opened, DateOnly? Closed)
 {

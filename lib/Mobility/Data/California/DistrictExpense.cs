@@ -10,7 +10,7 @@ namespace Mobility.Data;
 /// <param name="Students">Average daily attendance (<c>Current Expense ADA</c>): lower than enrolment.</param>
 /// <param name="PerStudent">Current expense per student in attendance, dollars of the year (<c>Current Expense Per ADA</c>).</param>
 /// <param name="Kind">Unified, Elementary, High or Comm Admin (<c>LEA Type</c>); null in that copy.</param>
-public sealed record DistrictExpense(int District, string? Name, double? Expense, double? Students, double? PerStudent, string? Kind)
+internal sealed record DistrictExpense(int District, string? Name, double? Expense, double? Students, double? PerStudent, string? Kind)
 {
     internal static IReadOnlyList<DistrictExpense> Read(SourceFile file) => TableReader.Read(
         file,

@@ -9,7 +9,7 @@ namespace Mobility.Data;
 /// <param name="Staff">Persons behind the means: all, or the part of them that the copy holds.</param>
 /// <param name="YearsTeaching">Mean years of service in education.</param>
 /// <param name="YearsInDistrict">Mean years of service in the district.</param>
-public sealed record DistrictStaff(CdsCode District, string? Name, int Staff, double? YearsTeaching, double? YearsInDistrict)
+internal sealed record DistrictStaff(CdsCode District, string? Name, int Staff, double? YearsTeaching, double? YearsInDistrict)
 {
     /// <summary>With fewer persons a mean would tell of a person.</summary>
     public const int Fewest = 5;

@@ -8,7 +8,7 @@ namespace Mobility.Data;
 /// <param name="District">District, or the charter school itself; null for counties (<c>District Name</c>).</param>
 /// <param name="School">School; null for districts and counties (<c>School Name</c>).</param>
 /// <param name="Zip">ZIP code, five digits as text; null for districts and counties, and where none is given (<c>Zip Code</c>).</param>
-public sealed record Entity(CdsCode Code, int Year, int Type, string? County, string? District, string? School, string? Zip)
+internal sealed record Entity(CdsCode Code, int Year, int Type, string? County, string? District, string? School, string? Zip)
 {
     internal const string WhereToGet = "download the entities file of the same year, which the publisher's page lists beside the research file "
         + "(CAASPP: https://caaspp-elpac.ets.org/caaspp/ResearchFileListSB, STAR: http://star.cde.ca.gov), and give its path";

@@ -1,7 +1,7 @@
 namespace Mobility.Data;
 
 /// <summary>The publisher's numbers that the study asks for.</summary>
-public static class ResearchCodes
+internal static class ResearchCodes
 {
     /// <summary>All students (subgroup 1).</summary>
     public const int AllStudents = 1;

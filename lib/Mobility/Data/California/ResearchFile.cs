@@ -4,7 +4,7 @@ namespace Mobility.Data;
 /// Research files of the California Department of Education: CAASPP Smarter Balanced (2015 on) and STAR (2003 to 2013), one row
 /// per school, district, county or state x subgroup x grade x test, three million for the state.
 /// </summary>
-public static class ResearchFile
+internal static class ResearchFile
 {
     /// <summary>Reads the rows that are asked for, once through the file and in memory that grows only with what is kept.</summary>
     /// <param name="path">The file as published: a zip archive (read where it is, never unpacked) or its text, with commas or carets.</param>

@@ -1,7 +1,7 @@
 namespace Mobility.Data;
 
 /// <summary>Which rows of a research file are kept. What is not named is not restricted; a row is decided before it is read in full.</summary>
-public sealed record ResearchFilter
+internal sealed record ResearchFilter
 {
     /// <summary>Every row of Smarter Balanced or STAR: of a file of the whole state, three million. Alternate assessments are never kept.</summary>
     public static ResearchFilter Everything { get; } = new();

@@ -15,5 +15,5 @@ namespace Mobility.Data;
 /// </param>
 /// <param name="Tested">Students tested; null when suppressed (<c>Students Tested</c>).</param>
 /// <param name="WithScores">Students whose scores the mean is of; null when suppressed, or when the year's file does not say (<c>Students with Scores</c>).</param>
-public sealed record ResearchScore(
+internal sealed record ResearchScore(
     CdsCode Code, int Year, int Subgroup, int Test, int Grade, double? MeanScaleScore, double? Tested, double? WithScores);

@@ -7,7 +7,7 @@ namespace Mobility.Data;
 /// <param name="County">County code, 1 (Alameda) to 58 (Yuba).</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Sanctuary">True when the list names it.</param>
-public sealed record SanctuaryCounty(int County, string Name, bool Sanctuary)
+internal sealed record SanctuaryCounty(int County, string Name, bool Sanctuary)
 {
     /// <summary>The 14 counties of the list.</summary>
     public static IReadOnlyList<SanctuaryCounty> Cis2017 { get; } =

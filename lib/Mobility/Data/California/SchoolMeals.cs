@@ -12,7 +12,7 @@ namespace Mobility.Data;
 /// <param name="PercentFreeOrReduced">Percent 0-100 as published; null where nobody is enrolled.</param>
 /// <param name="LowGrade">Lowest grade: P, K, 1 to 12; null in the cut copy.</param>
 /// <param name="HighGrade">Highest grade: K, 1 to 12, Adult, Post Secondary; null in the cut copy.</param>
-public sealed record SchoolMeals(
+internal sealed record SchoolMeals(
     int School, CdsCode? Code, double? Enrolled, double? FreeOrReduced, double? PercentFreeOrReduced, string? LowGrade, string? HighGrade)
 {
     const string Percent = "Percent (%) Eligible FRPM (K-12)";

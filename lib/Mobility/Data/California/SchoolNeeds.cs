@@ -15,7 +15,7 @@ namespace Mobility.Data;
 /// <param name="EnglishLearners">English learners.</param>
 /// <param name="Unduplicated">Poor, in foster care or English learners, each counted once (<c>UPC</c>).</param>
 /// <param name="Charter">A charter school.</param>
-public sealed record SchoolNeeds(
+internal sealed record SchoolNeeds(
     CdsCode Code, string? School, string? Level, double? Enrollment, double? FreeOrReduced, double? Foster, double? Homeless,
     double? Migrant, double? EnglishLearners, double? Unduplicated, bool Charter)
 {

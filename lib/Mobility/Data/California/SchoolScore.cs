@@ -11,7 +11,7 @@ namespace Mobility.Data;
 /// <param name="Cells">Number of grades x tests it is the mean of.</param>
 /// <param name="Scores">Scores behind it: students with scores, added over the cells, so that a student with both tests counts twice; null when a cell does not say.</param>
 /// <param name="Grades">The grades, ascending.</param>
-public sealed record SchoolScore(CdsCode School, int Year, int Subgroup, double Mean, int Cells, double? Scores, IReadOnlyList<int> Grades);
+internal sealed record SchoolScore(CdsCode School, int Year, int Subgroup, double Mean, int Cells, double? Scores, IReadOnlyList<int> Grades);
 
 /// <summary>Two subgroups of one school, like for like: both means are over the grades x tests that are published for both.</summary>
 /// <param name="School">The school.</param>
@@ -22,7 +22,7 @@ public sealed record SchoolScore(CdsCode School, int Year, int Subgroup, double 
 /// <param name="Scores">Scores behind the mean; null when a cell does not say.</param>
 /// <param name="ReferenceScores">Scores behind the reference; null when a cell does not say.</param>
 /// <param name="Grades">The grades, ascending.</param>
-public sealed record SchoolPair(
+internal sealed record SchoolPair(
     CdsCode School, int Year, double Mean, double Reference, int Cells, double? Scores, double? ReferenceScores, IReadOnlyList<int> Grades)
 {
     /// <summary>How far the subgroup is ahead of the reference in the same grades and tests, points; below 0 when behind.</summary>

@@ -1,7 +1,7 @@
 namespace Mobility.Data;
 
 /// <summary>Scores of schools from research rows. All grades together (grade 13), alternate tests, districts and suppressed cells never count.</summary>
-public static class SchoolScores
+internal static class SchoolScores
 {
     static readonly int[] SmarterBalanced = [ResearchCodes.English, ResearchCodes.Mathematics];
 

@@ -5,7 +5,7 @@ namespace Mobility.Data;
 /// <param name="Median">Median household income, dollars of 2010; 2,499 stands for less.</param>
 /// <param name="Mean">Mean household income, dollars of 2010.</param>
 /// <param name="Population">Residents; incomes of a handful of them mean nothing.</param>
-public sealed record ZipIncome(int Zip, double? Median, double? Mean, double? Population)
+internal sealed record ZipIncome(int Zip, double? Median, double? Mean, double? Population)
 {
     internal static IReadOnlyList<ZipIncome> Read(SourceFile file) => TableReader.Read(
         file, row => new ZipIncome(row.Code("Zip Code", 5), row.Number("Median"), row.Number("Mean"), row.Number("Pop")), zip => zip.Zip);

@@ -14,7 +14,7 @@ public static class FrameDisplay
     /// column, with its first values. Missing cells are empty.
     /// </summary>
     /// <param name="frame">The frame.</param>
-    public static TextTable ToTable(DataFrame frame)
+    internal static TextTable ToTable(DataFrame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
         var caption = string.Create(CultureInfo.InvariantCulture, $"Data frame: {frame.Rows.Count:#,0} rows, {frame.Columns.Count:#,0} columns");
@@ -63,7 +63,7 @@ public static class FrameDisplay
 
 /// <summary>How a notebook host shows a data frame: as a plain HTML table and as aligned text.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Hosts call it on an instance, by name.")]
-public sealed class FrameFormatterSource
+internal sealed class FrameFormatterSource
 {
     /// <summary>The formatters: text/html and text/plain.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>

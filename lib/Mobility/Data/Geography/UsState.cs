@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mobility.Data;
 
 /// <summary>The four regions of the Census Bureau; Puerto Rico belongs to none.</summary>
-public enum CensusRegion
+internal enum CensusRegion
 {
     /// <summary>New England and the Middle Atlantic.</summary>
     Northeast,
@@ -23,7 +23,7 @@ public enum CensusRegion
 /// <param name="Name">Full name.</param>
 /// <param name="Fips">Census code as a number.</param>
 /// <param name="Region">Census region, null for Puerto Rico.</param>
-public sealed record UsState(string Code, string Name, int Fips, CensusRegion? Region)
+internal sealed record UsState(string Code, string Name, int Fips, CensusRegion? Region)
 {
     /// <summary>The 50 states, the District of Columbia and Puerto Rico, by FIPS code.</summary>
     public static IReadOnlyList<UsState> All { get; } =

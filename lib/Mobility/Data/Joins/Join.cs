@@ -21,7 +21,7 @@ public static class Join
     const int Examples = 5;
 
     /// <summary>Rows found on both sides.</summary>
-    public static Joined<TResult> Inner<TLeft, TRight, TKey, TResult>(
+    internal static Joined<TResult> Inner<TLeft, TRight, TKey, TResult>(
         IReadOnlyList<TLeft> left, Func<TLeft, TKey> leftKey, IReadOnlyList<TRight> right, Func<TRight, TKey> rightKey,
         Func<TLeft, TRight, TResult> result, string leftName, string rightName, Cardinality cardinality = Cardinality.OneToOne)
         where TKey : notnull
@@ -37,7 +37,7 @@ public static class Join
         Match(left, leftKey, right, rightKey, result, leftName, rightName, cardinality, keepLeft: true);
 
     /// <summary>Joins a further table to the result of a join: rows found on both sides. The accounts add up.</summary>
-    public static Joined<TResult> InnerJoin<TLeft, TRight, TKey, TResult>(
+    internal static Joined<TResult> InnerJoin<TLeft, TRight, TKey, TResult>(
         this Joined<TLeft> left, IReadOnlyList<TRight> right, Func<TLeft, TKey> leftKey, Func<TRight, TKey> rightKey,
         Func<TLeft, TRight, TResult> result, string rightName, Cardinality cardinality = Cardinality.OneToOne)
         where TKey : notnull
@@ -45,7 +45,7 @@ public static class Join
         Match(left, leftKey, right, rightKey, (l, r) => result(l, r!), "(so far)", rightName, cardinality, keepLeft: false);
 
     /// <summary>Joins a further table to the result of a join: all left rows, null where there is no right one.</summary>
-    public static Joined<TResult> LeftJoin<TLeft, TRight, TKey, TResult>(
+    internal static Joined<TResult> LeftJoin<TLeft, TRight, TKey, TResult>(
         this Joined<TLeft> left, IReadOnlyList<TRight> right, Func<TLeft, TKey> leftKey, Func<TRight, TKey> rightKey,
         Func<TLeft, TRight?, TResult> result, string rightName, Cardinality cardinality = Cardinality.OneToOne)
         where TKey : notnull

@@ -35,7 +35,7 @@ public sealed record County
     public string? ZoneName { get; init; }
 
     /// <summary>Its characteristics (Atlas covariates), null when that file does not hold the county.</summary>
-    public CountyCovariates? Covariates { get; init; }
+    internal CountyCovariates? Covariates { get; init; }
 
     /// <summary>Upward mobility: mean household rank 0-100, parents at p25, all children (<c>kfr_pooled_pooled_p25</c>).</summary>
     public double? UpwardMobility => Rank(Race.Pooled, Gender.Pooled)?.Value;
@@ -48,7 +48,7 @@ public sealed record County
     /// <summary>Fraction incarcerated on 1 April 2010 (<c>jail_*_p25</c>); a prediction, so slightly below 0 at places.</summary>
     /// <param name="race">Pooled, Black, Hispanic or white.</param>
     /// <param name="gender">Pooled, female or male.</param>
-    public CountyEstimate? Incarceration(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Jail;
+    internal CountyEstimate? Incarceration(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Jail;
 
     /// <summary>
     /// Children under 18 who lived there in 2000 with parents below the national median income (<c>*_count</c>; not whole, for

@@ -3,7 +3,7 @@ namespace Mobility.Data;
 /// <summary>
 /// Characteristics of one county (2010 codes), Opportunity Atlas covariates (2018). Null means not published.
 /// </summary>
-public sealed record CountyCovariates
+internal sealed record CountyCovariates
 {
     /// <summary>The county (<c>state</c>, <c>county</c>).</summary>
     public required CountyFips Fips { get; init; }

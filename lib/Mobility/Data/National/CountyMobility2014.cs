@@ -4,7 +4,7 @@ namespace Mobility.Data;
 /// One county of Chetty, Hendren, Kline and Saez (2014), Online Data Table 3: children born 1980-82, family incomes of 2011-12. Null where the
 /// publisher gives nothing (fewer than 250 children).
 /// </summary>
-public sealed record CountyMobility2014
+internal sealed record CountyMobility2014
 {
     /// <summary>The county (<c>County FIPS Code</c>).</summary>
     public required CountyFips Fips { get; init; }

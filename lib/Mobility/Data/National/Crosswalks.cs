@@ -21,7 +21,7 @@ public sealed record CountyZone(CountyFips Fips, string Name, CzId Zone, string 
 /// <param name="Zone1980">1980 commuting zone (<c>CZ80</c>), five digits; zones were numbered anew in 1990.</param>
 /// <param name="Population1990">Residents in 1990.</param>
 /// <param name="RuralUrbanCode">Beale code of 1993: 0 most urban to 9 most rural.</param>
-public sealed record CountyZone1990(CountyFips Fips, string Name, CzId Zone, string? Zone1980, double? Population1990, int? RuralUrbanCode)
+internal sealed record CountyZone1990(CountyFips Fips, string Name, CzId Zone, string? Zone1980, double? Population1990, int? RuralUrbanCode)
 {
     internal static IReadOnlyList<CountyZone1990> Read(SourceFile file) => TableReader.Read(
         file,

@@ -5,7 +5,7 @@ using Mobility.Display;
 namespace Mobility.Data;
 
 /// <summary>How districts become counties.</summary>
-public enum DistrictRule
+internal enum DistrictRule
 {
     /// <summary>
     /// Every county code is read; a district counts as much as it has students, and one without students or without
@@ -76,7 +76,7 @@ public static class DistrictFinance
     /// <summary>Counties from their districts, ordered by code.</summary>
     /// <param name="districts">Districts, e.g. <see cref="NationalData.Districts"/>.</param>
     /// <param name="rule">How districts are chosen and weighted.</param>
-    public static DistrictFinance<CountyFips> ByCounty(IReadOnlyList<SchoolDistrict> districts, DistrictRule rule = DistrictRule.WeightedByStudents)
+    internal static DistrictFinance<CountyFips> ByCounty(IReadOnlyList<SchoolDistrict> districts, DistrictRule rule = DistrictRule.WeightedByStudents)
     {
         ArgumentNullException.ThrowIfNull(districts);
         return rule == DistrictRule.EarlierStudy ? AsTheEarlierStudy(districts) : By<CountyFips>(districts, "counties", d => d.County, "no county");

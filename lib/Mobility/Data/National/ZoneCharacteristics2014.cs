@@ -4,7 +4,7 @@ namespace Mobility.Data;
 /// One 1990 commuting zone of Chetty, Hendren, Kline and Saez (2014), Online Data Table 8: characteristics, defined in its Table 9. Null means
 /// the publisher gives no value.
 /// </summary>
-public sealed record ZoneCharacteristics2014
+internal sealed record ZoneCharacteristics2014
 {
     /// <summary>The zone (<c>CZ</c>).</summary>
     public required CzId Id { get; init; }

@@ -9,7 +9,7 @@ namespace Mobility.Data;
 /// <param name="Race">Race.</param>
 /// <param name="Gender">Gender.</param>
 /// <param name="HouseholdIncome">Mean household income, dollars; null when suppressed.</param>
-public sealed record ZoneIncome(CzId Id, string Name, Race Race, Gender Gender, double? HouseholdIncome)
+internal sealed record ZoneIncome(CzId Id, string Name, Race Race, Gender Gender, double? HouseholdIncome)
 {
     static readonly (Race Race, string Letter, string Id)[] Races =
     [

@@ -4,7 +4,7 @@ namespace Mobility.Data;
 /// One 1990 commuting zone of Chetty, Hendren, Kline and Saez (2014), Online Data Table 5: mobility of children born 1980-85 by parents' rank, family incomes of 2011-12. Null means
 /// the publisher gives no value.
 /// </summary>
-public sealed record ZoneMobility2014
+internal sealed record ZoneMobility2014
 {
     /// <summary>The zone (<c>CZ</c>).</summary>
     public required CzId Id { get; init; }

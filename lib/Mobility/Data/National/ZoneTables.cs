@@ -8,7 +8,7 @@ namespace Mobility.Data;
 /// <param name="PopulationHispanic">Hispanic residents in 2000, persons.</param>
 /// <param name="PopulationWhite">White residents in 2000, persons.</param>
 /// <param name="Ranks">The fifteen outcomes in the order of <see cref="Outcome.All"/>, ranks 0-100.</param>
-public sealed record ZoneOutcomes(
+internal sealed record ZoneOutcomes(
     CzId Id, string Name, double Population, double? PopulationBlack, double? PopulationHispanic, double? PopulationWhite,
     IReadOnlyList<double?> Ranks);
 
@@ -17,13 +17,13 @@ public sealed record ZoneOutcomes(
 /// <param name="Name">Name (<c>czname</c>).</param>
 /// <param name="State">Two-letter state (<c>stateabbrv</c>).</param>
 /// <param name="Characteristics">Its characteristics.</param>
-public sealed record ZoneCharacteristics(CzId Id, string Name, string State, LocalCharacteristics Characteristics);
+internal sealed record ZoneCharacteristics(CzId Id, string Name, string State, LocalCharacteristics Characteristics);
 
 /// <summary>Where a zone lies.</summary>
 /// <param name="Id">Zone (<c>ID</c>).</param>
 /// <param name="Longitude">Degrees east.</param>
 /// <param name="Latitude">Degrees north.</param>
-public sealed record ZoneCentroid(CzId Id, double? Longitude, double? Latitude);
+internal sealed record ZoneCentroid(CzId Id, double? Longitude, double? Latitude);
 
 /// <summary>Loaders of the three tables that make a <see cref="Zone"/>.</summary>
 static class ZoneTables

@@ -9,7 +9,7 @@ namespace Mobility.Data;
 /// <param name="Host">From where.</param>
 /// <param name="Bytes">Bytes on disk so far, with those of an earlier, interrupted attempt.</param>
 /// <param name="Total">Bytes of the published file, null when not known.</param>
-public sealed record DownloadProgress(Source Source, string Host, long Bytes, long? Total);
+internal sealed record DownloadProgress(Source Source, string Host, long Bytes, long? Total);
 
 /// <summary>
 /// Downloads published files: addresses in order, interrupted transfers resumed, checksum (where known) compared, and only then

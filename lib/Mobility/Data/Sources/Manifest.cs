@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Mobility.Data;
 
 /// <summary>What <c>data/sources.json</c> says: every published file the studies use. New files are added there only.</summary>
-public sealed class Manifest
+internal sealed class Manifest
 {
     static readonly JsonSerializerOptions Json = new()
     {

@@ -4,14 +4,14 @@ namespace Mobility.Data;
 /// <param name="Source">What it is.</param>
 /// <param name="Path">Where it is.</param>
 /// <param name="Trust">How sure it is that these are the published bytes.</param>
-public sealed record SourceFile(Source Source, string Path, Trust Trust)
+internal sealed record SourceFile(Source Source, string Path, Trust Trust)
 {
     /// <summary>Rows the table must have: known for published bytes only.</summary>
     internal int? ExpectedRows(SourceTable table) => Trust == Trust.Verified ? table.Rows : null;
 }
 
 /// <summary>How sure it is that a file holds the published bytes.</summary>
-public enum Trust
+internal enum Trust
 {
     /// <summary>The checksum is the manifest's.</summary>
     Verified,

@@ -9,7 +9,7 @@ namespace Mobility.Econometrics;
 /// <param name="Bias">Integrated squared bias of one bin on x scaled to [0, 1].</param>
 /// <param name="Variance">Integrated variance for one row.</param>
 /// <param name="EffectiveRows">The smallest of rows, distinct values of x and clusters.</param>
-public sealed record BinCount(int Bins, int? RuleOfThumb, int Floor, double Bias, double Variance, int EffectiveRows)
+internal sealed record BinCount(int Bins, int? RuleOfThumb, int Floor, double Bias, double Variance, int EffectiveRows)
 {
     /// <summary>Effective rows up to which no polynomial is fitted: the floor alone decides.</summary>
     const int TooFew = 23;

@@ -48,16 +48,16 @@ public sealed class Binscatter : ITabular
     /// The bias-corrected curve with the band that holds it as a whole at <see cref="Level"/>; empty when bins hold too few
     /// distinct values for it.
     /// </summary>
-    public required IReadOnlyList<LinePoint> Band { get; init; }
+    internal IReadOnlyList<LinePoint> Band { get; init; } = [];
 
     /// <summary>The bias-corrected curve at the points, with pointwise intervals.</summary>
-    public required IReadOnlyList<LinePoint> Corrected { get; init; }
+    internal IReadOnlyList<LinePoint> Corrected { get; init; } = [];
 
     /// <summary>Half width of the band in standard errors; NaN without a band.</summary>
     public required double BandCritical { get; init; }
 
     /// <summary>How the number of bins was chosen.</summary>
-    public required BinCount Selection { get; init; }
+    internal BinCount Selection { get; init; } = null!;
 
     /// <summary>Rows given, lost and used.</summary>
     public required SampleFlow Sample { get; init; }

@@ -5,7 +5,7 @@ namespace Mobility.Econometrics;
 /// <summary>
 /// The estimated covariance of the coefficients, with the rule it was made by: the passport of every standard error.
 /// </summary>
-public sealed class Covariance
+internal sealed class Covariance
 {
     readonly DoubleDouble[,] whitening;
     readonly double[,] whitened;

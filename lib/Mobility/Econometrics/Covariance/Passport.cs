@@ -16,7 +16,7 @@ namespace Mobility.Econometrics;
 /// <param name="SamePrintedBy">Commands of other programs that print these standard errors and p-values.</param>
 /// <param name="Description">The rule in one sentence.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record Passport(
+internal sealed record Passport(
     Errors Rule, int N, int K, int AbsorbedParameters, IReadOnlyList<ClusterCount> Clusters, (double Least, double Most) DegreesOfFreedom,
     string Weights, IReadOnlyList<string> SamePrintedBy, string Description) : ITabular
 {

@@ -5,10 +5,10 @@ namespace Mobility.Econometrics;
 /// <summary>A test of normality.</summary>
 /// <param name="W">Shapiro and Wilk's W, at most 1.</param>
 /// <param name="P">Its p-value.</param>
-public sealed record ShapiroWilkTest(double W, double P);
+internal sealed record ShapiroWilkTest(double W, double P);
 
 /// <summary>Tests of the residuals of an unweighted fit.</summary>
-public static class ResidualTests
+internal static class ResidualTests
 {
     /// <summary>Durbin and Watson's d, Σ (e_i - e_i-1)² / Σ e²: 2 when neighbouring rows, in the order given, are uncorrelated.</summary>
     public static double DurbinWatson(Fit fit)

@@ -10,7 +10,7 @@ namespace Mobility.Econometrics;
 /// <param name="Bic">-2 log L + (k+1) ln n.</param>
 /// <param name="AicWithoutSigma">-2 log L + 2 k (statsmodels).</param>
 /// <param name="BicWithoutSigma">-2 log L + k ln n (statsmodels).</param>
-public sealed record InformationCriteria(double LogLikelihood, double Aic, double Bic, double AicWithoutSigma, double BicWithoutSigma)
+internal sealed record InformationCriteria(double LogLikelihood, double Aic, double Bic, double AicWithoutSigma, double BicWithoutSigma)
 {
     /// <summary>The criteria of a fit.</summary>
     public static InformationCriteria Of(Fit fit)

@@ -40,7 +40,7 @@ public partial class Fit : ITabular
     public IReadOnlyList<Coefficient> Coefficients { get; }
 
     /// <summary>The covariance of the coefficients and the rule that made it.</summary>
-    public Covariance Covariance { get; }
+    internal Covariance Covariance { get; }
 
     /// <summary>Level of the intervals.</summary>
     public double Level { get; }

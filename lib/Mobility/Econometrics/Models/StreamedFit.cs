@@ -10,7 +10,7 @@ namespace Mobility.Econometrics;
 /// the levels when there are factors), so that memory does not grow with the number of rows. Residuals are not kept.
 /// </summary>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed class StreamedFit : ITabular
+internal sealed class StreamedFit : ITabular
 {
     /// <summary>Rows of a block: a whole number of the parallel units that fits in memory use too, so that both give the same sums.</summary>
     internal const int BlockRows = 16 * CrossProducts.SpanRows;
@@ -61,7 +61,7 @@ public sealed class StreamedFit : ITabular
 }
 
 /// <summary>Least squares of rows that are read more than once and never all held.</summary>
-public static class Streaming
+internal static class Streaming
 {
     /// <summary>
     /// Fits y on x over rows that can be enumerated again, such as the lines of a file. Arguments are those of <see cref="Ols"/>;

@@ -25,7 +25,7 @@ public enum Correction
 /// Adjusted p-values of a family of m tests: the smallest level of the whole family at which each test is rejected.
 /// A missing p (NaN) stays missing and is not counted in m. Results are those of R's p.adjust.
 /// </summary>
-public static class MultipleTesting
+internal static class MultipleTesting
 {
     /// <summary>min(1, m p).</summary>
     public static double[] Bonferroni(ReadOnlySpan<double> p) => Adjust(p, Correction.Bonferroni);

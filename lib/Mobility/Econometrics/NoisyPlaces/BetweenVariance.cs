@@ -19,7 +19,7 @@ public enum BetweenVarianceRule
 /// τ², the variance of true values between places, from estimates y_i with known sampling variances v_i:
 /// y_i ~ N(μ, v_i + τ²). Never below zero.
 /// </summary>
-public static class BetweenVariance
+internal static class BetweenVariance
 {
     const int MostSteps = 10_000;
 

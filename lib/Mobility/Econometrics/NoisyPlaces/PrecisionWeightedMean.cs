@@ -7,7 +7,7 @@ namespace Mobility.Econometrics;
 /// <param name="Q">Σw(y - mean)² (Cochran 1954): about k - 1 when all places have one true value.</param>
 /// <param name="DegreesOfFreedom">k - 1.</param>
 /// <param name="P">Upper tail of χ² at Q: small when true values differ between places.</param>
-public sealed record PrecisionWeightedMean(Estimate Mean, double Q, int DegreesOfFreedom, double P)
+internal sealed record PrecisionWeightedMean(Estimate Mean, double Q, int DegreesOfFreedom, double P)
 {
     /// <summary>The precision-weighted mean of estimates.</summary>
     public static PrecisionWeightedMean Of(ReadOnlySpan<double> values, ReadOnlySpan<double> standardErrors)

@@ -9,7 +9,7 @@ namespace Mobility.Econometrics;
 /// <param name="Raw">Precision-weighted correlation with the estimates.</param>
 /// <param name="StandardError">√((1 - r²)/(n - 2)) of the raw correlation.</param>
 /// <param name="Signal">Raw / √reliability: the correlation with what the estimates estimate.</param>
-public sealed record SignalCorrelation(string Name, double Raw, double StandardError, double Signal);
+internal sealed record SignalCorrelation(string Name, double Raw, double StandardError, double Signal);
 
 /// <summary>
 /// Correlations of covariates with the signal in noisy estimates, all on the same rows (Chetty, Hendren, Jones and
@@ -18,7 +18,7 @@ public sealed record SignalCorrelation(string Name, double Raw, double StandardE
 /// <param name="Variance">Signal and noise in the estimates.</param>
 /// <param name="Covariates">The correlations, in the order given.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record SignalCorrelations(SignalVariance Variance, IReadOnlyList<SignalCorrelation> Covariates) : ITabular
+internal sealed record SignalCorrelations(SignalVariance Variance, IReadOnlyList<SignalCorrelation> Covariates) : ITabular
 {
     /// <summary>Rows in, dropped and used; null when arrays were given.</summary>
     public SampleFlow? Sample { get; init; }

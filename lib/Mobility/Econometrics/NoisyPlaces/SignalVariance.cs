@@ -8,7 +8,7 @@ namespace Mobility.Econometrics;
 /// <param name="Total">Variance of the estimates.</param>
 /// <param name="Noise">Mean squared standard error.</param>
 /// <param name="Weighting">"1/se²" or "none".</param>
-public sealed record SignalVariance(int N, double Mean, double Total, double Noise, string Weighting)
+internal sealed record SignalVariance(int N, double Mean, double Total, double Noise, string Weighting)
 {
     /// <summary>Total less noise; below zero when noise alone would spread the estimates more.</summary>
     public double Signal => Total - Noise;
@@ -66,7 +66,7 @@ public sealed record SignalVariance(int N, double Mean, double Total, double Noi
 }
 
 /// <summary>Corrections for noise in the measured variables.</summary>
-public static class Attenuation
+internal static class Attenuation
 {
     /// <summary>r / √(reliability of x · reliability of y) (Spearman 1904). May exceed 1 in small samples; it is not cut off.</summary>
     public static double Correlation(double r, double reliabilityX, double reliabilityY = 1)

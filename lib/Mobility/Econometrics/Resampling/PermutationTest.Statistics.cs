@@ -3,7 +3,7 @@ using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
-public sealed partial record PermutationTest
+internal sealed partial record PermutationTest
 {
     /// <summary>
     /// The mean of treated less the mean of others, over all choices of as many treated ones; drawn from a seed when

@@ -16,7 +16,7 @@ namespace Mobility.Econometrics;
 /// <param name="IsExact">True when all assignments were enumerated.</param>
 /// <param name="Seed">Seed of the draws; null when exact.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed partial record PermutationTest(
+internal sealed partial record PermutationTest(
     string Statistic, double Observed, int Assignments, int AtLeastAsExtreme, double P, double PUpper, bool IsExact, ulong? Seed) : ITabular
 {
     /// <summary>Up to this many assignments are enumerated.</summary>

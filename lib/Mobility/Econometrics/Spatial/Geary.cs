@@ -6,7 +6,7 @@ namespace Mobility.Econometrics;
 /// Geary's C = (n-1) ΣΣ w_ij (x_i - x_j)² / (2 S0 Σz²) (Geary 1954): 1 without association, below 1 where neighbors
 /// are alike. More than Moran's I it looks at differences of near places.
 /// </summary>
-public static class Geary
+internal static class Geary
 {
     const string Name = "Geary's C";
 

@@ -50,7 +50,7 @@ public static partial class Moran
     }
 
     /// <summary>The test by random orders of the values over the places.</summary>
-    public static SpatialTest Permuted(ReadOnlySpan<double> x, SpatialWeights weights, int draws = 999, ulong seed = 1)
+    internal static SpatialTest Permuted(ReadOnlySpan<double> x, SpatialWeights weights, int draws = 999, ulong seed = 1)
     {
         SpatialTest.Check(x, weights, Name);
         var z = Moments.Centered(x);

@@ -14,7 +14,7 @@ public sealed partial class SpatialWeights
     /// <param name="latitude">Degrees north, -90 to 90.</param>
     /// <param name="k">Neighbors of each place.</param>
     /// <param name="style">What a link weighs.</param>
-    public static SpatialWeights Nearest(ReadOnlySpan<double> longitude, ReadOnlySpan<double> latitude, int k = 8, LinkWeight style = LinkWeight.RowStandardized)
+    internal static SpatialWeights Nearest(ReadOnlySpan<double> longitude, ReadOnlySpan<double> latitude, int k = 8, LinkWeight style = LinkWeight.RowStandardized)
     {
         var points = GreatCircle.Points(longitude, latitude);
         if (k < 1 || k >= points.Length)
@@ -54,7 +54,7 @@ public sealed partial class SpatialWeights
 
     /// <summary>The k nearest places of typed rows; a row without coordinates is an error, because weights and values must describe the same rows.</summary>
     /// <example><code>var weights = SpatialWeights.Nearest(zones, z => z.Longitude, z => z.Latitude, k: 8);</code></example>
-    public static SpatialWeights Nearest<T>(IEnumerable<T> rows, Func<T, double?> longitude, Func<T, double?> latitude, int k = 8, LinkWeight style = LinkWeight.RowStandardized,
+    internal static SpatialWeights Nearest<T>(IEnumerable<T> rows, Func<T, double?> longitude, Func<T, double?> latitude, int k = 8, LinkWeight style = LinkWeight.RowStandardized,
         [CallerArgumentExpression(nameof(longitude))] string longitudeName = "longitude", [CallerArgumentExpression(nameof(latitude))] string latitudeName = "latitude")
     {
         var read = CompleteRows.Of(rows, RowColumn<T>.Of(longitude, longitudeName), RowColumn<T>.Of(latitude, latitudeName));
@@ -65,7 +65,7 @@ public sealed partial class SpatialWeights
 }
 
 /// <summary>Distances on a sphere of the Earth's mean radius, 6371.0088 km (IUGG; Moritz 2000). Off by at most 0.6% of the ellipsoid's.</summary>
-public static class GreatCircle
+internal static class GreatCircle
 {
     internal const double EarthRadius = 6371.0088;
 

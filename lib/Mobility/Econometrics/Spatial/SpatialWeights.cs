@@ -45,7 +45,7 @@ public sealed partial class SpatialWeights
     public int Links => neighbors.Sum(n => n.Length);
 
     /// <summary>What a link weighs.</summary>
-    public LinkWeight Style { get; }
+    internal LinkWeight Style { get; }
 
     /// <summary>How neighbors were chosen, e.g. "8 nearest neighbors".</summary>
     public string Description { get; }
@@ -99,7 +99,7 @@ public sealed partial class SpatialWeights
     }
 
     /// <summary>Links given one by one, as (from, to), places counted from 0.</summary>
-    public static SpatialWeights FromLinks(int places, IEnumerable<(int From, int To)> links, LinkWeight style = LinkWeight.RowStandardized)
+    internal static SpatialWeights FromLinks(int places, IEnumerable<(int From, int To)> links, LinkWeight style = LinkWeight.RowStandardized)
     {
         ArgumentNullException.ThrowIfNull(links);
         Inputs.AtLeast(2, places, "Spatial weights", "a place needs another to be its neighbor");

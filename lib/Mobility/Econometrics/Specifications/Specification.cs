@@ -22,4 +22,4 @@ public sealed record Specification(
 /// <param name="Kind">"outcome", "sample", "weights", "control" or "errors".</param>
 /// <param name="Name">The option.</param>
 /// <param name="Taken">Whether each specification took it, in the order of <see cref="SpecificationCurve.Sorted"/>.</param>
-public sealed record CurveChoice(string Kind, string Name, IReadOnlyList<bool> Taken);
+internal sealed record CurveChoice(string Kind, string Name, IReadOnlyList<bool> Taken);

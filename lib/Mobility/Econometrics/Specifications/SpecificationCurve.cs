@@ -58,7 +58,7 @@ public sealed class SpecificationCurve : ITabular
     }
 
     /// <summary>The choices that differ between specifications and who took them, for the matrix under the curve.</summary>
-    public IReadOnlyList<CurveChoice> Choices =>
+    internal IReadOnlyList<CurveChoice> Choices =>
     [
         .. Of("outcome", s => s.Outcome), .. Of("sample", s => s.Sample), .. Of("weights", s => s.Weights),
         .. blocks.Select(b => new CurveChoice("control", b, [.. Sorted.Select(s => s.Controls.Contains(b))])).Where(c => c.Taken.Distinct().Count() > 1),
