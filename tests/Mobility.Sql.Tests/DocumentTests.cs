@@ -6,6 +6,7 @@ namespace Mobility.Sql.Tests;
 
 /// <summary>The blocks of docs/sql.md, run as they stand: each line of them is a line of this file.</summary>
 [Collection("Folder")]
+[Trait("speed", "slow")]
 public sealed partial class DocumentTests(PostgresServer server)
 {
     static string At(string name) => Path.Combine(Files.Root, name);

@@ -3,6 +3,7 @@ using Mobility.Econometrics;
 namespace Mobility.Sql.Tests;
 
 /// <summary>One clear message each, on both engines.</summary>
+[Trait("speed", "slow")]
 public sealed class ErrorTests(PostgresServer server)
 {
     static string Message(Action fit) => Assert.Throws<MobilityException>(fit).Message;

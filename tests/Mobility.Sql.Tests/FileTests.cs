@@ -6,6 +6,7 @@ using Mobility.Econometrics;
 namespace Mobility.Sql.Tests;
 
 /// <summary>Files as tables: CSV, gzip, Parquet, folders of them; research files of several years as one folder.</summary>
+[Trait("speed", "slow")]
 public sealed class FileTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("mobility-sql-").FullName;

@@ -4,6 +4,7 @@ using Mobility.Econometrics;
 namespace Mobility.Sql.Tests;
 
 /// <summary>NULL, NaN, booleans, codes with zeros, whole numbers, odd names: the same on each engine as in the rows read from it.</summary>
+[Trait("speed", "slow")]
 public sealed class MissingRowsTests(PostgresServer server)
 {
     /// <summary>Rows of all kinds of values, with some of each kind missing.</summary>

@@ -7,6 +7,7 @@ namespace Mobility.Sql.Tests;
 /// NIST's Statistical Reference Datasets by sums: where the border lies. Powers are formed in the database from x. Up to a condition of about 1e5
 /// (columns centered, unit length) 8 digits and more are kept where residuals are not far larger than what is explained (Wampler5 leaves 6); Filip's tenth powers are refused, with the rows as the way out.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class NistTests(PostgresServer server)
 {
     [Theory]

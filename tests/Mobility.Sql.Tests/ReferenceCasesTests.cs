@@ -7,6 +7,7 @@ namespace Mobility.Sql.Tests;
 /// The models of the reference numbers (tests/reference), which the row-based fit reproduces from R: sums give the same at 1e-10 relative, on each
 /// engine. Rules are those that sums can express.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class ReferenceCasesTests(PostgresServer server)
 {
     const string Panel = "mobility ~ spend + poverty + segregation + race + gender + race:gender";

@@ -3,6 +3,7 @@ using Mobility.Econometrics;
 namespace Mobility.Sql.Tests;
 
 /// <summary>Resampling of clusters from their sums: the same draws give the same numbers as from the rows, at 1e-9 since a draw solves its own system.</summary>
+[Trait("speed", "slow")]
 public sealed class ResamplingTests(PostgresServer server)
 {
     const double Digits = 1e-9;

@@ -10,6 +10,7 @@ namespace Mobility.Tests;
 /// The packages for charts and frames are loaded by those who use them only. Seen in a load context of its own, as the notebook
 /// host gives to each session: what other tests have loaded does not count there.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class LoadedAssembliesTests
 {
     static readonly string[] s_late = ["Plotly.NET", "FSharp.Core", "Newtonsoft.Json", "DynamicObj", "Giraffe.ViewEngine", "Microsoft.Data.Analysis", "Apache.Arrow", "Microsoft.ML.DataView"];

@@ -1,5 +1,6 @@
 namespace Mobility.Notebooks.Tests.Commands;
 
+[Collection(nameof(OneAtATime))]
 public sealed class CheckTests : IDisposable
 {
     readonly Host host = new();

@@ -1,6 +1,7 @@
 namespace Mobility.Notebooks.Tests.Commands;
 
 /// <summary>Generated documents are written by docs and run --in-place, and guarded by check.</summary>
+[Collection(nameof(OneAtATime))]
 public sealed class GeneratedDocumentTests : IDisposable
 {
     readonly Host host = new();

@@ -1,15 +1,19 @@
 using System.Diagnostics;
+using Mobility.Notebooks.Commands;
 using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Tests.Commands;
 
-/// <summary>The host in a small repository of its own.</summary>
-/// <param name="watched">True as users start it, with a second process that watches over the cells: half a second more.</param>
-sealed class Host(bool watched = false) : IDisposable
+/// <summary>
+/// The host in a small repository of its own. Its command line is called inside the test process, which has its folder and its
+/// environment meanwhile: a class that uses it stands in the collection <see cref="OneAtATime"/>.
+/// </summary>
+/// <param name="process">True as users start it, with a second process that watches over the cells: seconds more.</param>
+sealed class Host(bool process = false) : IDisposable
 {
     readonly TemporaryFolder folder = Repository();
     readonly Dictionary<string, string> environment = [];
-    readonly List<int> started = [];
+    readonly List<int> ids = [];
 
     /// <summary>The sections every question's notebook has.</summary>
     static readonly string[] Sections = ["Setup", "The data", "Look", "Estimate", "Does it hold?", "What this cannot tell you", "Your turn"];
@@ -55,13 +59,25 @@ sealed class Host(bool watched = false) : IDisposable
 
     public Notebook Result(string name) => NotebookFile.Read(Path.Combine(Root, "artifacts", name));
 
-    public (int Code, string Output, string Error) Run(params string[] arguments)
+    public (int Code, string Output, string Error) Run(params string[] arguments) => process ? RunProcess(arguments) : RunHere(arguments);
+
+    (int Code, string Output, string Error) RunHere(string[] arguments)
     {
-        using var process = Start(arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(60_000), "the host did not end");
-        return (process.ExitCode, output, error.Result);
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        using var place = new Surroundings(Path.Combine(Root, "notebooks"), [new("MOBILITY_ROOT", Root), .. environment]);
+        // A run on a thread of its own: what it leaves in the flow of its cells does not reach the test.
+        var code = Task.Run(() => new CommandLine(output, error, terminal: false).InvokeAsync(arguments, TestContext.Current.CancellationToken)).GetAwaiter().GetResult();
+        return (code, output.ToString(), error.ToString());
+    }
+
+    (int Code, string Output, string Error) RunProcess(string[] arguments)
+    {
+        using var started = Start(arguments);
+        var error = started.StandardError.ReadToEndAsync();
+        var output = started.StandardOutput.ReadToEnd();
+        Assert.True(started.WaitForExit(60_000), "the host did not end");
+        return (started.ExitCode, output, error.Result);
     }
 
     /// <summary>An environment variable of the host's process.</summary>
@@ -75,19 +91,19 @@ sealed class Host(bool watched = false) : IDisposable
         };
         start.Environment["MOBILITY_ROOT"] = Root;
         // An empty journal: this process runs the cells itself.
-        if (!watched)
+        if (!process)
             start.Environment["MOBILITY_JOURNAL"] = "";
         foreach (var (variable, value) in environment)
             start.Environment[variable] = value;
-        var process = Process.Start(start)!;
-        started.Add(process.Id);
-        return process;
+        var started = Process.Start(start)!;
+        ids.Add(started.Id);
+        return started;
     }
 
     /// <summary>A host that a failed test left behind must not go on computing.</summary>
     public void Dispose()
     {
-        foreach (var id in started)
+        foreach (var id in ids)
             try
             {
                 Process.GetProcessById(id).Kill(entireProcessTree: true);

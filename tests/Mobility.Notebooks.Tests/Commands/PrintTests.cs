@@ -4,6 +4,8 @@ using Mobility.Notebooks.Publishing;
 
 namespace Mobility.Notebooks.Tests.Commands;
 
+[Trait("speed", "slow")]
+[Collection(nameof(OneAtATime))]
 public sealed partial class PrintTests : IDisposable
 {
     readonly Host host = new();

@@ -5,6 +5,8 @@ using Mobility.Notebooks.Commands;
 namespace Mobility.Notebooks.Tests.Commands;
 
 /// <summary>The C# blocks of the READMEs and of the page on the library run as they stand, on the sample edition, one after the other as in a notebook.</summary>
+[Trait("speed", "slow")]
+[Collection(nameof(OneAtATime))]
 public sealed partial class ReadmeTests : IDisposable
 {
     readonly Host host = new();

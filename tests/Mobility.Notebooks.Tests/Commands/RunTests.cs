@@ -3,6 +3,7 @@ using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Tests.Commands;
 
+[Collection(nameof(OneAtATime))]
 public sealed class RunTests : IDisposable
 {
     readonly Host host = new();
@@ -66,7 +67,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("notebooks/01-a.ipynb: cell question: living number \"nothing\": The name 'nothing' does not exist", error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("speed", "slow")]
     public async Task Ctrl_C_ends_an_endless_cell_and_leaves_every_file()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "sends a POSIX signal");

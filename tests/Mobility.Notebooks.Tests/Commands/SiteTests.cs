@@ -1,6 +1,8 @@
 namespace Mobility.Notebooks.Tests.Commands;
 
 /// <summary><c>run --site DIR</c>: all pages as files that any server can serve.</summary>
+[Trait("speed", "slow")]
+[Collection(nameof(OneAtATime))]
 public sealed class SiteTests : IDisposable
 {
     readonly Host host = new();

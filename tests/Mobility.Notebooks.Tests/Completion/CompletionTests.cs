@@ -1,5 +1,6 @@
 namespace Mobility.Notebooks.Tests.Completion;
 
+[Trait("speed", "slow")]
 public sealed class CompletionTests : IDisposable
 {
     readonly Typing typing = new();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Mobility.Notebooks.Tests.Kernel;
 
 /// <summary>Stopping, aborting, shutting down; two front ends at once.</summary>
+[Trait("speed", "slow")]
 public sealed class ControlTests : IDisposable
 {
     readonly LiveKernel kernel = new();

@@ -6,6 +6,7 @@ using Mobility.Notebooks.Tests.Wire;
 namespace Mobility.Notebooks.Tests.Kernel;
 
 /// <summary>Only what the front end signed is ever executed, whatever else arrives.</summary>
+[Trait("speed", "slow")]
 public sealed class HostileClientTests : IDisposable
 {
     readonly LiveKernel kernel = new();

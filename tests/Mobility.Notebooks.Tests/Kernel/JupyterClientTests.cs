@@ -1,13 +1,89 @@
 using System.Text.Json.Nodes;
-using Mobility.Notebooks.Commands;
 using Mobility.Notebooks.Documents;
-using Mobility.Notebooks.Session;
 
 namespace Mobility.Notebooks.Tests.Kernel;
 
 /// <summary>The kernel as a process, used by Jupyter's own clients.</summary>
-public sealed class JupyterClientTests : IDisposable
+[Trait("speed", "slow")]
+public sealed class JupyterClientTests(JupyterClientTests.OneKernel one) : IClassFixture<JupyterClientTests.OneKernel>, IDisposable
 {
+    /// <summary>
+    /// One kernel for the tests that need no start of their own: each has its part of one Python program, which prints a result or
+    /// what failed.
+    /// </summary>
+    public sealed class OneKernel
+    {
+        const string Parts = """
+            import traceback
+            two = text('1 + 1')
+            first = time.time() - began
+            result = {}
+            def part(of):
+                try: result[of.__name__] = of()
+                except Exception: result[of.__name__] = traceback.format_exc()
+            @part
+            def client():
+                seen = {'two': two}
+                kc.complete('Consol', 6); seen['complete'] = kc.get_shell_msg(timeout=30)['content']['matches'][0]
+                kc.inspect('Math.Abs', 7); seen['inspect'] = kc.get_shell_msg(timeout=30)['content']['found']
+                kc.is_complete('{'); seen['is_complete'] = kc.get_shell_msg(timeout=30)['content']['status']
+                kc.history(); seen['history'] = kc.get_shell_msg(timeout=30)['content']['history']
+                seen['beating'] = kc.hb_channel.is_beating()
+                return seen
+            @part
+            def times():
+                times = []
+                for i in range(30):
+                    t = time.time(); text(f'1 + {i}'); times.append(time.time() - t)
+                return [ready, first, sorted(times)[15]]
+            @part
+            def thread():
+                reply, heard = run('var t = new System.Threading.Thread(() => throw new Exception("lost")); t.Start(); t.Join();')
+                return [reply['status'], ''.join(m['content']['text'] for m in heard if m['msg_type'] == 'stream'), text('1 + 1')]
+            @part
+            def memory():
+                before = int(text('Environment.WorkingSet'))
+                for i in range(100): run(f'1 + {i}')
+                return (int(text('Environment.WorkingSet')) - before) / 1e6
+            def restart():
+                global kc
+                kc.stop_channels()
+                km.restart_kernel(now=True)
+                kc = km.client()
+                kc.start_channels()
+                kc.wait_for_ready(timeout=60)
+            @part
+            def ends():
+                reply, heard = run('Environment.Exit(3);')
+                seen = {'name': reply['ename'], 'idle': [m['content'].get('execution_state') for m in heard][-1]}
+                restart()
+                heard = run('1')[1]
+                seen['told'] = ''.join(m['content']['text'] for m in heard if m['msg_type'] == 'stream').split('\n')[0]
+                seen['again'] = [m['msg_type'] for m in run('1')[1]].count('stream')
+                return seen
+            @part
+            def recursion():
+                run('var x = 1;')
+                kc.execute('int F(int n) => F(n + 1) + 1; F(0)')
+                for i in range(600):
+                    if not km.is_alive(): break
+                    time.sleep(0.1)
+                died = not km.is_alive()
+                restart()
+                return [died, text('1 + 1'), run('x')[0]['status']]
+            print(json.dumps(result))
+            """;
+
+        readonly Lazy<JsonNode> result = new(() =>
+        {
+            using var home = new JupyterHome();
+            return home.Run(Start + Parts + End);
+        });
+
+        /// <summary>What the part of a name found.</summary>
+        internal JsonNode this[string part] => result.Value[part]!;
+    }
+
     const string Start = """
         import json, sys, time
         from jupyter_client.manager import KernelManager
@@ -41,34 +117,13 @@ public sealed class JupyterClientTests : IDisposable
     [Fact]
     public void Jupyters_client_runs_completes_inspects_and_shuts_down()
     {
-        var result = home.Run(Start + """
-            result = {'two': text('1 + 1')}
-            msg = kc.complete('Consol', 6); result['complete'] = kc.get_shell_msg(timeout=30)['content']['matches'][0]
-            msg = kc.inspect('Math.Abs', 7); result['inspect'] = kc.get_shell_msg(timeout=30)['content']['found']
-            msg = kc.is_complete('{'); result['is_complete'] = kc.get_shell_msg(timeout=30)['content']['status']
-            msg = kc.history(); result['history'] = kc.get_shell_msg(timeout=30)['content']['history']
-            result['beating'] = kc.hb_channel.is_beating()
-            print(json.dumps(result))
-            """ + End);
-        Assert.Equal("""{"two":"2","complete":"Console","inspect":true,"is_complete":"incomplete","history":[[1,1,"1 \u002B 1"]],"beating":true}""", result.ToJsonString());
+        Assert.Equal("""{"two":"2","complete":"Console","inspect":true,"is_complete":"incomplete","history":[[1,1,"1 \u002B 1"]],"beating":true}""", one["client"].ToJsonString());
     }
 
     [Fact]
     public void A_cell_that_ends_the_process_is_answered_and_the_next_kernel_says_why_the_variables_are_gone()
     {
-        var result = home.Run(Start + """
-            reply, heard = run('Environment.Exit(3);')
-            result = {'name': reply['ename'], 'idle': [m['content'].get('execution_state') for m in heard][-1]}
-            kc.stop_channels()
-            km.restart_kernel(now=True)
-            kc = km.client()
-            kc.start_channels()
-            kc.wait_for_ready(timeout=60)
-            heard = run('1')[1]
-            result['told'] = ''.join(m['content']['text'] for m in heard if m['msg_type'] == 'stream').split('\n')[0]
-            result['again'] = [m['msg_type'] for m in run('1')[1]].count('stream')
-            print(json.dumps(result))
-            """ + End);
+        var result = one["ends"];
         Assert.Equal("Process ended", (string?)result["name"]);
         Assert.Equal("idle", (string?)result["idle"]);
         Assert.Equal("The kernel was started anew, because its process ended while this cell ran: Environment.Exit(3);", (string?)result["told"]);
@@ -78,14 +133,7 @@ public sealed class JupyterClientTests : IDisposable
     [Fact]
     public void A_warm_round_trip_takes_less_than_fifty_milliseconds()
     {
-        var times = home.Run(Start + """
-            text('1 + 1')
-            first = time.time() - began
-            times = []
-            for i in range(30):
-                t = time.time(); text(f'1 + {i}'); times.append(time.time() - t)
-            print(json.dumps([ready, first, sorted(times)[15]]))
-            """ + End);
+        var times = one["times"];
         // Goals are 1.5 s to the first cell and 50 ms; a machine shared with other tests gets several times as much.
         Assert.InRange((double)times[1]!, 0, 8);
         Assert.InRange((double)times[2]!, 0, 0.15);
@@ -94,32 +142,14 @@ public sealed class JupyterClientTests : IDisposable
     [Fact]
     public void Endless_recursion_ends_the_process_and_a_restart_begins_anew()
     {
-        var result = home.Run(Start + """
-            run('var x = 1;')
-            kc.execute('int F(int n) => F(n + 1) + 1; F(0)')
-            for i in range(600):
-                if not km.is_alive(): break
-                time.sleep(0.1)
-            died = not km.is_alive()
-            kc.stop_channels()
-            km.restart_kernel(now=True)
-            kc = km.client(); kc.start_channels(); kc.wait_for_ready(timeout=60)
-            print(json.dumps([died, text('1 + 1'), run('x')[0]['status']]))
-            """ + End);
-        Assert.Equal("""[true,"2","error"]""", result.ToJsonString());
+        Assert.Equal("""[true,"2","error"]""", one["recursion"].ToJsonString());
     }
 
     [Fact]
     public void A_hundred_cells_take_little_memory()
     {
-        var result = home.Run(Start + """
-            for i in range(10): run(f'{i}')
-            before = int(text('Environment.WorkingSet'))
-            for i in range(100): run(f'1 + {i}')
-            print(json.dumps([(int(text('Environment.WorkingSet')) - before) / 1e6]))
-            """ + End);
         // Half a megabyte a cell is compiled code; libraries that are read again for each cell take four.
-        Assert.InRange((double)result[0]!, -1000, 150);
+        Assert.InRange((double)one["memory"], -1000, 150);
     }
 
     [Fact]
@@ -198,11 +228,7 @@ public sealed class JupyterClientTests : IDisposable
     [Fact]
     public void A_failing_thread_of_a_cell_does_not_take_the_kernel_down()
     {
-        var result = home.Run(Start + """
-            reply, heard = run('var t = new System.Threading.Thread(() => throw new Exception("lost")); t.Start(); t.Join();')
-            print(json.dumps([reply['status'], ''.join(m['content']['text'] for m in heard if m['msg_type'] == 'stream'), text('1 + 1')]))
-            """ + End);
-        Assert.Equal("""["ok","A thread of this cell failed: System.Exception: lost\n","2"]""", result.ToJsonString());
+        Assert.Equal("""["ok","A thread of this cell failed: System.Exception: lost\n","2"]""", one["thread"].ToJsonString());
     }
 
     [Fact]
@@ -217,38 +243,6 @@ public sealed class JupyterClientTests : IDisposable
         Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(20)));
     }
 
-    /// <summary>One of each study and one with charts and frames of other packages; all of them run in `.ci/peers` and `check`.</summary>
-    public static TheoryData<string> SomeNotebooks() =>
-        [.. new Repository(Root).Select([]).Select(Path.GetFileName).OfType<string>().Where(name => name.Split('-')[0] is "01" or "07" or "b")];
-
-    [Theory]
-    [MemberData(nameof(SomeNotebooks))]
-    public async Task A_committed_notebook_gives_the_same_outputs_as_run(string name)
-    {
-        var path = Path.Combine(Root, "notebooks", name);
-        Assert.SkipUnless(File.Exists(new Repository(Root).Library), "The library is not built.");
-        var target = Path.Combine(home.Folder.Path, "executed.ipynb");
-        home.Run("""
-            import nbformat, os, sys
-            from nbclient import NotebookClient
-            book = nbformat.read(sys.argv[1], as_version=4)
-            client = NotebookClient(book, timeout=120, resources={'metadata': {'path': os.path.dirname(sys.argv[1])}})
-            client.execute()
-            for cell in book.cells: cell.metadata.pop('execution', None)
-            nbformat.write(book, sys.argv[2])
-            print('null')
-            """, path, target);
-        using var shelf = new LibraryShelf();
-        Environment.SetEnvironmentVariable(Repository.Variable, Root);
-        var run = await NotebookRunner.RunAsync(NotebookFile.Read(path), path, shelf, new Silence(), TestContext.Current.CancellationToken);
-        Assert.Empty(run.Faults);
-        var live = NotebookFile.Read(target);
-        Assert.Empty(Comparison.Of(live with { Cells = WithoutText(live) }, run.Notebook with { Cells = WithoutText(run.Notebook) }));
-    }
-
-    /// <summary>The living numbers of the text are filled by <c>run</c> alone.</summary>
-    static List<Cell> WithoutText(Notebook notebook) => [.. notebook.Cells.Where(c => c.Kind == CellKind.Code)];
-
     static bool IsRunning(int id)
     {
         try
@@ -259,28 +253,6 @@ public sealed class JupyterClientTests : IDisposable
         catch (ArgumentException)
         {
             return false;
-        }
-    }
-
-    static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "MobilityNotebooks.sln")))
-                folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-            return folder.FullName;
-        }
-    }
-
-    sealed class Silence : IProgressLine
-    {
-        public void Begin(int number, int total, string cell)
-        {
-        }
-
-        public void End(int number, int total, string cell, TimeSpan elapsed)
-        {
         }
     }
 }

@@ -17,7 +17,7 @@ sealed class JupyterHome : IDisposable
 
     public TemporaryFolder Folder { get; } = new();
 
-    /// <summary>What a Python program prints as JSON; it must end well within two minutes.</summary>
+    /// <summary>What a Python program prints as JSON; it must end well within four minutes.</summary>
     public JsonNode Run(string program, params string[] arguments)
     {
         var (code, output, error) = Run(Python.Value!, ["-c", program, .. arguments], Folder.Path, "");
@@ -41,10 +41,10 @@ sealed class JupyterHome : IDisposable
             var error = process.StandardError.ReadToEndAsync();
             process.StandardInput.Write(input);
             process.StandardInput.Close();
-            if (process.WaitForExit(120_000))
+            if (process.WaitForExit(240_000))
                 return (process.ExitCode, output.Result, error.Result);
             process.Kill(entireProcessTree: true);
-            return (-1, "", "The Python program did not end within two minutes.");
+            return (-1, "", "The Python program did not end within four minutes.");
         }
         catch (System.ComponentModel.Win32Exception e)
         {

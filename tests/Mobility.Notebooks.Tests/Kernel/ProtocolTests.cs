@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Mobility.Notebooks.Tests.Kernel;
 
 /// <summary>Every request of the protocol, each message held to <see cref="Schema"/>.</summary>
+[Trait("speed", "slow")]
 public sealed class ProtocolTests : IDisposable
 {
     readonly LiveKernel kernel = new();

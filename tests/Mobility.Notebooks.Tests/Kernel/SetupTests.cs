@@ -3,6 +3,7 @@ using Mobility.Notebooks.Tests.Commands;
 namespace Mobility.Notebooks.Tests.Kernel;
 
 /// <summary>install, check-setup and uninstall as users type them.</summary>
+[Collection(nameof(OneAtATime))]
 public sealed class SetupTests : IDisposable
 {
     readonly Host host = new();

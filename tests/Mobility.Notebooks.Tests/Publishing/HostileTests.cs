@@ -8,6 +8,7 @@ using Mobility.Notebooks.Tests.Commands;
 namespace Mobility.Notebooks.Tests.Publishing;
 
 /// <summary>A name from the data that tries to be more than text, through a whole run: page, table, sentence, index, list of questions.</summary>
+[Collection(nameof(OneAtATime))]
 public sealed class HostileTests : IDisposable
 {
     const string Name = "<script>alert('x')</script> <img src=x onerror=alert(1)> \"quoted\" & &lt; ![p](http://e.example/p.png) [l](javascript:alert(1)) *b* `c` | a_b _i_";

@@ -1,5 +1,6 @@
 namespace Mobility.Notebooks.Tests.Session;
 
+[Trait("speed", "slow")]
 public sealed class LanguageTests : IDisposable
 {
     readonly Cells cells = new();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Mobility.Notebooks.Tests.Session;
 
+[Trait("speed", "slow")]
 public sealed class MagicTests : IDisposable
 {
     readonly Cells cells = new();

@@ -101,7 +101,7 @@ public sealed class OutputTests : IDisposable
     public void A_formatter_that_fails_fails_its_cell() =>
         Assert.Contains("cannot", cells.Try("class U { public override string ToString() => throw new InvalidOperationException(\"cannot\"); }\nnew U()").Failure!.Message, StringComparison.Ordinal);
 
-    [Fact]
+    [Fact, Trait("speed", "slow")]
     public void Long_work_leaves_one_line_that_says_how_far_it_came()
     {
         const string Work = "foreach (var i in Enumerable.Range(0, 3).WithProgress(\"Draws\")) { System.Threading.Thread.Sleep(150); if (i == STOP) break; }";

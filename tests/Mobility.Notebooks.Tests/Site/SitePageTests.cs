@@ -6,10 +6,13 @@ using AngleSharp.Html.Parser;
 using Mobility.Notebooks.Commands;
 using Mobility.Notebooks.Session;
 using Mobility.Notebooks.Site;
+using Mobility.Notebooks.Tests.Commands;
 
 namespace Mobility.Notebooks.Tests.Site;
 
 /// <summary>The two pages as files: what stands in them, what their policy allows, what hostile data becomes.</summary>
+[Trait("speed", "slow")]
+[Collection(nameof(OneAtATime))]
 public sealed class SitePageTests
 {
     const string Hostile = "</script><script>alert(1)</script> <img src=x onerror=alert(1)> {{script}} a\u202Eb & \"q\"";
@@ -92,19 +95,9 @@ public sealed class SitePageTests
                 var root = new DirectoryInfo(AppContext.BaseDirectory);
                 while (!File.Exists(Path.Combine(root.FullName, "MobilityNotebooks.sln")))
                     root = root.Parent!;
+                using var place = new Surroundings(root.FullName, [new("MOBILITY_EDITION", "sample"), new("MOBILITY_ROOT", root.FullName)]);
                 using var shelf = new LibraryShelf();
-                var (edition, data) = (Environment.GetEnvironmentVariable("MOBILITY_EDITION"), Environment.GetEnvironmentVariable("MOBILITY_ROOT"));
-                try
-                {
-                    Environment.SetEnvironmentVariable("MOBILITY_EDITION", "sample");
-                    Environment.SetEnvironmentVariable("MOBILITY_ROOT", root.FullName);
-                    Read[name] = new LibraryDoor(new Repository(root.FullName), shelf).SiteData(name)!;
-                }
-                finally
-                {
-                    Environment.SetEnvironmentVariable("MOBILITY_EDITION", edition);
-                    Environment.SetEnvironmentVariable("MOBILITY_ROOT", data);
-                }
+                Read[name] = new LibraryDoor(new Repository(root.FullName), shelf).SiteData(name)!;
             }
         return Read[name];
     }

@@ -5,6 +5,7 @@ using Mobility.Notebooks.Wire;
 
 namespace Mobility.Notebooks.Tests.Wire;
 
+[Trait("speed", "slow")]
 public sealed class PublisherTests : IDisposable
 {
     readonly Socket listener = Endpoint.Listen("tcp", "127.0.0.1", 0);

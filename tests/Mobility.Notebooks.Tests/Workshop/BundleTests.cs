@@ -7,6 +7,8 @@ using Mobility.Notebooks.Workshop;
 namespace Mobility.Notebooks.Tests.Workshop;
 
 /// <summary>What the offline bundle holds. That it builds and runs without a network is tried by .ci/offline.</summary>
+[Trait("speed", "slow")]
+[Collection(nameof(OneAtATime))]
 public sealed class BundleTests : IDisposable
 {
     readonly TemporaryFolder folder = new();
@@ -26,7 +28,8 @@ public sealed class BundleTests : IDisposable
         var paths = RepositoryFiles.Of(repository.Root).Paths;
         var said = new StringWriter();
         Assert.Equal(0, BundleCommand.Run(repository, file, new Report(said, TextWriter.Null, terminal: false), TestContext.Current.CancellationToken));
-        var names = Entries(file).Select(e => e.Name).ToList();
+        var entries = Entries(file);
+        var names = entries.Select(e => e.Name).ToList();
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
         Assert.Empty(paths.Where(p => !p.StartsWith("packages/", StringComparison.Ordinal)).Except(names));
         Assert.Contains("data/sample/truth.json", names);
@@ -34,7 +37,7 @@ public sealed class BundleTests : IDisposable
             .Select(p => $"packages/{(string)p.Attribute("Include")!}.{(string)p.Attribute("Version")!}.nupkg".ToLowerInvariant());
         Assert.Empty(pinned.Except(names));
         Assert.DoesNotContain(names, n => n.Contains("/bin/", StringComparison.Ordinal) || n.Contains("/obj/", StringComparison.Ordinal) || n.StartsWith("data/raw/", StringComparison.Ordinal));
-        var config = Entries(file).Single(e => e.Name == "nuget.config").Text;
+        var config = entries.Single(e => e.Name == "nuget.config").Text;
         Assert.Contains("<clear />\n    <add key=\"bundle\" value=\"packages\" />", config, StringComparison.Ordinal);
         Assert.DoesNotContain("http", config, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("tar -xzf bundle.tar.gz", said.ToString(), StringComparison.Ordinal);
@@ -54,9 +57,10 @@ public sealed class BundleTests : IDisposable
         Assert.StartsWith("first.tar.gz: 5 files of the repository, 0 packages, no plotly.js, 0 MB", output, StringComparison.Ordinal);
         Assert.Contains("Figures of the bundle will show their finding and alternative text only", error, StringComparison.Ordinal);
         var first = Path.Combine(host.Root, "first.tar.gz");
+        var entries = Entries(first);
         Assert.Equal([(".ci/run", true), (".gitignore", false), ("MobilityNotebooks.sln", false), ("deep/data/raw/a.csv", false), ("nuget.config", false)],
-            Entries(first).Select(e => (e.Name, e.Program)));
-        Assert.DoesNotContain("key=\"a\"", Entries(first).Single(e => e.Name == "nuget.config").Text, StringComparison.Ordinal);
+            entries.Select(e => (e.Name, e.Program)));
+        Assert.DoesNotContain("key=\"a\"", entries.Single(e => e.Name == "nuget.config").Text, StringComparison.Ordinal);
         var bytes = File.ReadAllBytes(first);
         File.SetLastWriteTimeUtc(Path.Combine(host.Root, ".ci", "run"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         File.Delete(first);

@@ -9,6 +9,7 @@ namespace Mobility.Notebooks.Tests.Workshop;
 /// The workshop's machine says what the rest of the repository says: the SDK of global.json, the packages of .ci/run, verbs
 /// that the program has. No container is built here.
 /// </summary>
+[Collection(nameof(OneAtATime))]
 public sealed partial class MachineTests
 {
     static readonly string s_root = Repository.Require().Root;

@@ -4,6 +4,7 @@ using Mobility.Tests.Data;
 
 namespace Mobility.Tests.Answers;
 
+[Trait("speed", "slow")]
 public sealed class LikenessTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Mobility.Tests.Data;
 namespace Mobility.Tests.Answers;
 
 /// <summary>The page of schools shows the numbers of notebooks 07 and 08: their cells, called here once more, give the same digits.</summary>
+[Trait("speed", "slow")]
 public sealed class SchoolsAnswerTests
 {
     static readonly Lazy<(CaliforniaData, JsonObject)> Sample = new(() => Read(CaliforniaData.Open(new Surroundings(Published.Root, Forced: EditionKind.Sample))));

@@ -5,6 +5,7 @@ using Mobility.Tests.Data;
 namespace Mobility.Tests.California;
 
 /// <summary>Which of notebook 07's list for a closer look survives districts and schools as random effects, on the published files.</summary>
+[Trait("speed", "slow")]
 public sealed class DistrictEffectTests
 {
     static readonly Lazy<IReadOnlyList<School>> Schools = new(() => Published.California.Schools);

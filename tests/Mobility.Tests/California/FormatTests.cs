@@ -5,6 +5,7 @@ using Mobility.Tests.Data;
 namespace Mobility.Tests.California;
 
 /// <summary>The peculiarities of the copies: broken headings, thousands, missing codes, packed files, rows that are none.</summary>
+[Trait("speed", "slow")]
 public sealed class FormatTests
 {
     [Fact]

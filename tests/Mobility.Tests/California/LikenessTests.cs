@@ -5,6 +5,7 @@ using Mobility.Tests.Data;
 namespace Mobility.Tests.California;
 
 /// <summary>Race of the staff in the study table, and how far staff resemble students.</summary>
+[Trait("speed", "slow")]
 public sealed class LikenessTests
 {
     static readonly School Half = new() { Code = CdsCode.Parse("10000000000001"), Name = "A", DistrictName = "B", County = "C", AllScore = 2500, StaffHispanic = 30, StaffWhite = 50, StaffBlack = 0, StaffAsian = 5, StaffAmericanIndian = 0, StaffFilipino = 2, StaffPacificIslander = 1, StaffTwoOrMore = 2, StaffRaceNotReported = 10 };

@@ -5,6 +5,7 @@ using Mobility.Tests.Data;
 namespace Mobility.Tests.California;
 
 /// <summary>The model of notebook 07 on the published files, against tests/reference/scripts/california_model.R (base R 4, no package).</summary>
+[Trait("speed", "slow")]
 public sealed class MigrantModelTests
 {
     /// <summary>R prints 15 digits, and its lm keeps about 12 of an intercept 300 times its slopes.</summary>

@@ -3,6 +3,7 @@ using Mobility.Data;
 namespace Mobility.Tests.California;
 
 /// <summary>Every loader against the publishers' files and their copies: counts and single values as they stand in the file.</summary>
+[Trait("speed", "slow")]
 public sealed class PublishedTablesTests
 {
     [Fact]

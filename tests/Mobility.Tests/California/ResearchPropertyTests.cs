@@ -8,6 +8,7 @@ using static Mobility.Tests.California.ResearchText;
 namespace Mobility.Tests.California;
 
 /// <summary>Whatever is done to a research file, it gives the right records or a <see cref="DataException"/>, never anything else.</summary>
+[Trait("speed", "slow")]
 public sealed class ResearchPropertyTests
 {
     static readonly byte[] Whole = Encoding.UTF8.GetBytes(Small(Columns2016));

@@ -7,6 +7,7 @@ using static Mobility.Tests.California.ResearchText;
 namespace Mobility.Tests.California;
 
 /// <summary>The same schools in several years: from the files at hand, else the simulated years, with their truth.</summary>
+[Trait("speed", "slow")]
 public sealed class SchoolPanelTests
 {
     static readonly CaliforniaData Sample = CaliforniaData.Open(new Surroundings(Published.Root, Forced: EditionKind.Sample));

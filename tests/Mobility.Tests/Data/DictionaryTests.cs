@@ -5,6 +5,7 @@ using Mobility.Data;
 namespace Mobility.Tests.Data;
 
 /// <summary>The dictionary, the files and the code say the same: columns listed, columns there, columns read.</summary>
+[Trait("speed", "slow")]
 public sealed class DictionaryTests
 {
     static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };

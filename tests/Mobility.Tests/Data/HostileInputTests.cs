@@ -6,6 +6,7 @@ using Mobility.Data;
 namespace Mobility.Tests.Data;
 
 /// <summary>Damage of any kind gives the same records or a <see cref="DataException"/>, never another exception.</summary>
+[Trait("speed", "slow")]
 public sealed class HostileInputTests
 {
     static readonly byte[] Whole = Encoding.UTF8.GetBytes(Fragments.Table4);

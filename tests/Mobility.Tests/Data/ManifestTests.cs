@@ -2,6 +2,7 @@ using Mobility.Data;
 
 namespace Mobility.Tests.Data;
 
+[Trait("speed", "slow")]
 public sealed class ManifestTests
 {
     static readonly Manifest Sources = Manifest.Read(Published.Root);

@@ -5,6 +5,7 @@ using Mobility.Data;
 namespace Mobility.Tests.Data;
 
 /// <summary>Values that cannot be are refused where they stand, whatever the vintage; those that were published are not.</summary>
+[Trait("speed", "slow")]
 public sealed class ValueRangeTests
 {
     static readonly string[] Texts = ["text", "two letters", "letter", "date"];

@@ -7,6 +7,7 @@ using Mobility.Data;
 namespace Mobility.Tests.Data;
 
 /// <summary>Workbooks that claim what no workbook has end in a message, in little time and memory.</summary>
+[Trait("speed", "slow")]
 public sealed class WorkbookLimitsTests
 {
     [Fact]

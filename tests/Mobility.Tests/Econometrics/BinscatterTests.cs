@@ -7,6 +7,7 @@ namespace Mobility.Tests.Econometrics;
 /// a quadratic for the number of bins, least squares and sandwiches by hand (HC1; CR1S), splines::bs(degree = 1) for the band,
 /// whose critical value is the 95% quantile of 40,000 draws by eigendecomposition, over √(χ²/df) (good to about 0.02).
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class BinscatterTests
 {
     static string Message(Action act) => Assert.Throws<MobilityException>(act).Message;

@@ -3,6 +3,7 @@ using Mobility.Econometrics;
 namespace Mobility.Tests.Econometrics;
 
 /// <summary>What a search of residuals can find, and whether models agree on what it finds.</summary>
+[Trait("speed", "slow")]
 public sealed class CloserLookTests
 {
     sealed record Row(double Y, double X, double Z);

@@ -3,6 +3,7 @@ using Mobility.Econometrics;
 namespace Mobility.Tests.Econometrics;
 
 /// <summary>Conformal prediction intervals: their definition on small data, their coverage where the truth is known.</summary>
+[Trait("speed", "slow")]
 public sealed class ConformalTests
 {
     sealed record Draw(double X, double Y, int Group);

@@ -8,6 +8,7 @@ namespace Mobility.Tests.Econometrics;
 /// Conley's errors against the dense formula in base R with haversine distances (tests/reference/scripts/conley.R), against output
 /// that conleyreg printed, and against the rules they turn into at the ends.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class ConleyTests
 {
     static readonly JsonElement Case = StoredCase.Read("conley");

@@ -6,6 +6,7 @@ namespace Mobility.Tests.Econometrics;
 /// 95% intervals hold the true slope in 93.5 to 96.5% of simulated samples (fixed seeds; 2,000 samples leave an error of 1.0 points at
 /// two standard deviations; `Mobility.Benchmarks coverage` runs more).
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class CoverageTests
 {
     const int Samples = 2000;

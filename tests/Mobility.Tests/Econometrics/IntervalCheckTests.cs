@@ -3,6 +3,7 @@ using Mobility.Econometrics;
 namespace Mobility.Tests.Econometrics;
 
 /// <summary>Intervals for new clusters, tried on clusters left out.</summary>
+[Trait("speed", "slow")]
 public sealed class IntervalCheckTests
 {
     sealed record School(double Y, double X, double Z, string District);

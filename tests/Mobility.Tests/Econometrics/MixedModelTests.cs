@@ -5,6 +5,7 @@ using Mobility.Tests.Data;
 namespace Mobility.Tests.Econometrics;
 
 /// <summary>Random effects against lme4, lmerTest, metafor and dense formulas in base R (tests/reference/scripts/mixed.R).</summary>
+[Trait("speed", "slow")]
 public sealed class MixedModelTests
 {
     /// <summary>lme4 stops where its derivative-free search can see no more: about 1e-8 of a variance, more of what follows from it.</summary>

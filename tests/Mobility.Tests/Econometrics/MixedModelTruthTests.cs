@@ -3,6 +3,7 @@ using Mobility.Econometrics;
 namespace Mobility.Tests.Econometrics;
 
 /// <summary>Random effects on simulated truth: variances, errors of the effects, and that the highest likelihood is found.</summary>
+[Trait("speed", "slow")]
 public sealed class MixedModelTruthTests
 {
     sealed record Row(double X, int Group, double Error, double Y, double Effect, double Own);

@@ -4,6 +4,7 @@ using static Mobility.Tests.Econometrics.StoredCase;
 
 namespace Mobility.Tests.Econometrics;
 
+[Trait("speed", "slow")]
 public sealed class NoisyPlacesTests
 {
     static readonly JsonElement Case = Read("shrinkage_a");

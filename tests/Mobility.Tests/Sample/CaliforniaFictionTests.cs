@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Mobility.Tests.Sample;
 
 /// <summary>Nothing in the simulated California can be taken for a real county, district, school or ZIP code.</summary>
+[Trait("speed", "slow")]
 public sealed class CaliforniaFictionTests
 {
     const int LastCountyOfCalifornia = 58;

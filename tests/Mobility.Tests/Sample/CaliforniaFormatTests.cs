@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Mobility.Tests.Sample;
 
+[Trait("speed", "slow")]
 public sealed class CaliforniaFormatTests
 {
     /// <summary>The 33 columns of 2016, as the printed row of a study of that file shows them (Data_Wrangling.ipynb of the earlier study, less Filler).</summary>

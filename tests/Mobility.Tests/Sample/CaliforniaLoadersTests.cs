@@ -6,6 +6,7 @@ using SchoolLevel = Mobility.Sample.World.California.SchoolLevel;
 namespace Mobility.Tests.Sample;
 
 /// <summary>The library reads the simulated files as it reads the publishers', and finds what the simulation put in.</summary>
+[Trait("speed", "slow")]
 public sealed class CaliforniaLoadersTests
 {
     static readonly SchoolSystem Truth = CaliforniaFiles.Truth;

@@ -5,6 +5,7 @@ using static Mobility.Tests.Sample.CaliforniaFiles;
 namespace Mobility.Tests.Sample;
 
 /// <summary>The traps of the real Californian files are in the sample too, in known numbers.</summary>
+[Trait("speed", "slow")]
 public sealed class CaliforniaStructureTests
 {
     static readonly List<IReadOnlyDictionary<string, string>> SchoolScores = [.. Scores.Where(s => s["School Code"] != "0000000")];

@@ -5,6 +5,7 @@ using static Mobility.Tests.Sample.CaliforniaStructureTests;
 namespace Mobility.Tests.Sample;
 
 /// <summary>The stated truth is the truth of the Californian files.</summary>
+[Trait("speed", "slow")]
 public sealed class CaliforniaTruthTests
 {
     const int Samples = 60;

@@ -3,6 +3,7 @@ using NPOI.POIFS.FileSystem;
 
 namespace Mobility.Tests.Sample;
 
+[Trait("speed", "slow")]
 public sealed class CommittedSampleTests
 {
     /// <summary>All of data/sample stays below 3 MB: 1.8 MB of national files, 1.1 MB of Californian ones.</summary>

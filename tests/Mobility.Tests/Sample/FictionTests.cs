@@ -5,6 +5,7 @@ using NPOI.SS.UserModel;
 namespace Mobility.Tests.Sample;
 
 /// <summary>Nothing in the sample can be taken for a real place.</summary>
+[Trait("speed", "slow")]
 public sealed class FictionTests
 {
     /// <summary>Assigned by FIPS 5-2 to states, the District and territories (minor outlying islands too).</summary>

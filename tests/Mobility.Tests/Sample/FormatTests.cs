@@ -5,6 +5,7 @@ using NPOI.SS.UserModel;
 
 namespace Mobility.Tests.Sample;
 
+[Trait("speed", "slow")]
 public sealed class FormatTests
 {
     public static TheoryData<string> DelimitedFiles =>

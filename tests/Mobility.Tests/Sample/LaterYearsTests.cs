@@ -3,6 +3,7 @@ using Mobility.Sample.World.California;
 namespace Mobility.Tests.Sample;
 
 /// <summary>The stated truth of the later springs is the truth of what is simulated.</summary>
+[Trait("speed", "slow")]
 public sealed class LaterYearsTests
 {
     const int Samples = 40;

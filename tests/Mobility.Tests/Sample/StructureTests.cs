@@ -3,6 +3,7 @@ using NPOI.HSSF.UserModel;
 namespace Mobility.Tests.Sample;
 
 /// <summary>The traps of the real files are in the sample too.</summary>
+[Trait("speed", "slow")]
 public sealed class StructureTests
 {
     static readonly List<string[]> Table4 = SampleFixture.Rows(SampleFixture.Fresh["table_4.csv"]);

@@ -6,6 +6,7 @@ using Mobility.Sample.World;
 namespace Mobility.Tests.Sample;
 
 /// <summary>The stated truth is the truth of the files.</summary>
+[Trait("speed", "slow")]
 public sealed class TruthTests
 {
     /// <summary>

@@ -4,6 +4,7 @@ using Plotly.NET.CSharp;
 namespace Mobility.Tests.Charts;
 
 /// <summary>The code of docs/decisions/0010-figure-json.md, run as it stands there.</summary>
+[Trait("speed", "slow")]
 public sealed class BridgeSnippetTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using NetChart = Plotly.NET.Chart;
 namespace Mobility.Tests.Charts;
 
 /// <summary>A bare Plotly.NET chart as the last value of a cell.</summary>
+[Trait("speed", "slow")]
 public sealed class ChartDisplayTests
 {
     static GenericChart Points(string name = "places") => Chart.Point<double, double, string>([1, 2, 3], [1, double.NaN, 3], Name: name);

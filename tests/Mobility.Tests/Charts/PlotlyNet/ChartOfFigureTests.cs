@@ -9,6 +9,7 @@ using NetChart = Plotly.NET.Chart;
 namespace Mobility.Tests.Charts;
 
 /// <summary>A figure of ours as a chart of Plotly.NET: the same JSON, and nothing is lost when a researcher goes on from it.</summary>
+[Trait("speed", "slow")]
 public sealed class ChartOfFigureTests
 {
     public static TheoryData<string> Kinds => GoldenFigureTests.Kinds;

@@ -6,6 +6,7 @@ using GenericChart = Plotly.NET.GenericChart;
 namespace Mobility.Tests.Charts;
 
 /// <summary>A chart of Plotly.NET as a figure, with all that a figure promises.</summary>
+[Trait("speed", "slow")]
 public sealed class FigureOfChartTests
 {
     const string Script = "<script>alert('x')</script> %{x} $a$";
