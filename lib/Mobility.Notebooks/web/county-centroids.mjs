@@ -1,4 +1,4 @@
-// Makes lib/Mobility/Charts/county-centroids.json, where county maps put their points: the centroid of each county's
+// Makes tests/Mobility.Tests/Charts/county-centroids.json, by which tests place counties: the centroid of each county's
 // largest part, to a tenth of a degree (about a pixel of the map).
 // Source: npm's us-atlas (U.S. Census Bureau, cartographic boundary files, 1:10,000,000), public domain.
 // Run "npm ci" and then "npm run centroids" in this folder.
@@ -37,7 +37,7 @@ const sorted = [...places].sort(([a], [b]) => Number(a) - Number(b));
 const rounded = (axis) => sorted.map(([, place]) => Math.round(place[axis] * 10) / 10).join(',');
 const source = 'U.S. Census Bureau, cartographic boundaries 1:10,000,000, centroids (npm us-atlas 3.0.1)';
 writeFileSync(
-  new URL('../../Mobility/Charts/county-centroids.json', import.meta.url),
+  new URL('../../../tests/Mobility.Tests/Charts/county-centroids.json', import.meta.url),
   `{"source":${JSON.stringify(source)},\n"fips":[${sorted.map(([id]) => Number(id)).join(',')}],\n"lon":[${rounded('lon')}],\n"lat":[${rounded('lat')}]}\n`
 );
 console.log(`${sorted.length} counties`);

@@ -4,7 +4,7 @@ using Mobility.Econometrics;
 namespace Mobility.Charts;
 
 /// <summary>One coefficient with its interval as blocks of controls enter one after another: does it survive?</summary>
-internal static class CoefficientPathPlot
+public static class CoefficientPathPlot
 {
     const double RowHeight = 36, LineHeight = 21;
 

@@ -4,7 +4,7 @@ using Mobility.Econometrics;
 namespace Mobility.Charts;
 
 /// <summary>Leverage against studentized residual with contours of Cook's distance: which rows the model depends on.</summary>
-internal static class InfluencePlot
+public static class InfluencePlot
 {
     const double PlotHeight = 330;
     const int Steps = 60;

@@ -4,7 +4,7 @@ using Mobility.Econometrics;
 namespace Mobility.Charts;
 
 /// <summary>Residuals against fitted values or a variable, with their smooth mean: what the model leaves unexplained and where.</summary>
-internal static class ResidualPlot
+public static class ResidualPlot
 {
     const double PlotHeight = 330;
 

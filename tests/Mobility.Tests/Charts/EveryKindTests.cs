@@ -23,7 +23,6 @@ public sealed class EveryKindTests
         ["distribution"] = c => Distribution.Of([1.0, 2, 3], v => v, Text(c), group: _ => Script, weight: _ => 1, weightName: Script),
         ["residuals"] = c => ResidualPlot.Of([1, 2], [1, -1], Text(c), [Script, null]),
         ["influence"] = c => InfluencePlot.Of(s_fit, s_rows, Text(c), _ => Script),
-        ["counties"] = c => CountyMap.Of([1, 2], v => -90 - v, _ => 40, v => v, Text(c, ""), name: _ => Script),
         ["zones"] = c => ZoneMap.Of([1, 2], v => -90 - v, _ => 40, v => v, Text(c, ""), size: v => v, name: _ => Script, sizeName: Script),
         ["ranks"] = c => RankedIntervals.Of([new(Script, 1, 0, 2), new(Script + "2", 2, 0, 3), new(new string('W', 10_000), 0, -1, 1)], Text(c), p => true, new(Script, 1, 0.5, 1.5), Script),
         ["calibration"] = c => CalibrationPlot.Of([new LinePoint(1, 1, 0, 2)], Text(c), Script),

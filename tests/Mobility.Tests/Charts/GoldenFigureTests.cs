@@ -42,7 +42,6 @@ public sealed partial class GoldenFigureTests
         ["CoefficientPathPlot"] = () => CoefficientPathPlot.Of([new("no controls", 1.5, 0.2, 2.8), new("+ region", 0.7, -0.3, 1.7)], Figures.Text),
         ["CoefficientPlot"] = () => CoefficientPlot.Of([new("Women", 1.26, 0.28, 2.24), new("Men", -0.1, -0.5, 0.3)], Figures.Text),
         ["CoefficientPlot-models"] = () => CoefficientPlot.Of([new("Women", 1.26, 0.28, 2.24, "weighted"), new("Men", -0.1, -0.5, 0.3, "weighted"), new("Women", 1, 0.5, 1.5, "alike"), new("Men", 0.2, -0.4, 0.8, "alike")], Figures.Text),
-        ["CountyMap-simulated"] = () => CountyMap.Of([(-100.0, 40.0, 3.0), (-90, 41, 5)], c => c.Item1, c => c.Item2, c => c.Item3, s_map with { Credit = Figures.Simulated }, c => "a county"),
         ["Distribution"] = () => Distribution.Of(Figures.Places, p => p.Rank, s_shares, weight: p => p.Population),
         ["Distribution-groups"] = () => Distribution.Of(Figures.Places, p => p.Rank, s_shares, group: p => p.Spending > 5 ? "more" : "less"),
         ["Figure"] = () => Figure.Of(Chart.Combine([

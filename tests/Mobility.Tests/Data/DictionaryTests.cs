@@ -51,7 +51,7 @@ public sealed class DictionaryTests
                 // The header of a workbook is found by its keys, which are therefore always listed.
                 Tables = [.. s.Tables.Select(t => t with { Columns = [.. t.Columns.Where((c, i) => i % 2 == half || (s.IsWorkbook && t.Key.Contains(c.Name)))] })],
             });
-            foreach (var table in typeof(NationalData).GetProperties(BindingFlags.Instance | BindingFlags.Public))
+            foreach (var table in typeof(NationalData).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
                 while (Refused(scratch, listed.Values, table) is { } refusal)
                     List(listed, refusal, read);
         }

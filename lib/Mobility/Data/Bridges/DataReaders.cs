@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Mobility.Data;
 
 /// <summary>Hands rows to everything that reads a <see cref="DbDataReader"/>: data frames, bulk copies, <c>DataTable.Load</c>.</summary>
-internal static class DataReaders
+public static class DataReaders
 {
     /// <summary>
     /// Rows as a <see cref="DbDataReader"/>, read one at a time and only once. Columns are the public readable properties of

@@ -1,7 +1,7 @@
 namespace Mobility.Data;
 
 /// <summary>A group of race or ethnicity that the files of staff and of students both have.</summary>
-internal enum RaceGroup
+public enum RaceGroup
 {
     /// <summary>American Indian or Alaska Native.</summary>
     AmericanIndian,

@@ -109,7 +109,7 @@ public sealed record School
     /// The largest group of the school's tested students of 2013; null unless asked for (<see cref="CaliforniaData.SchoolsWithLikeness"/>), where
     /// the index of 2013 does not have the school, and where two groups are equally large.
     /// </summary>
-    internal RaceGroup? LargestGroup { get; init; }
+    public RaceGroup? LargestGroup { get; init; }
 
     /// <summary>Its share of the students, percent.</summary>
     public double? StudentsInLargestGroup { get; init; }

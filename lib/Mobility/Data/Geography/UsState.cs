@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mobility.Data;
 
 /// <summary>The four regions of the Census Bureau; Puerto Rico belongs to none.</summary>
-internal enum CensusRegion
+public enum CensusRegion
 {
     /// <summary>New England and the Middle Atlantic.</summary>
     Northeast,

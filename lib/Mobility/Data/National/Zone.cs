@@ -21,7 +21,7 @@ public sealed record Zone : LocalCharacteristics
     public required string State { get; init; }
 
     /// <summary>Region of that state; null for a state the Census does not know (simulated places).</summary>
-    internal CensusRegion? Region => UsState.TryFind(State, out var state) ? state.Region : null;
+    public CensusRegion? Region => UsState.TryFind(State, out var state) ? state.Region : null;
 
     /// <summary>Residents in 2000, persons (<c>cz_pop2000</c>).</summary>
     public required double Population { get; init; }

@@ -8,7 +8,7 @@ namespace Mobility.Econometrics;
 /// <param name="Statistic">The statistic.</param>
 /// <param name="Df">Degrees of freedom.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-internal sealed record ChiSquaredTest(string Hypothesis, double Statistic, double Df) : ITabular
+public sealed record ChiSquaredTest(string Hypothesis, double Statistic, double Df) : ITabular
 {
     /// <summary>P(χ² ≥ statistic).</summary>
     public double P => Distributions.UpperChiSquared(Statistic, Df);
@@ -57,7 +57,7 @@ public static class Diagnostics
     /// Breusch and Pagan's test that the variance does not depend on the regressors, n R² of e² on X, in Koenker's (1981)
     /// studentized form; <paramref name="studentized"/> false gives the original (1979), half the explained sum of squares of e²/σ̂².
     /// </summary>
-    internal static ChiSquaredTest BreuschPagan(Fit fit, bool studentized = true)
+    public static ChiSquaredTest BreuschPagan(Fit fit, bool studentized = true)
     {
         var frame = Unweighted(fit, "Breusch-Pagan");
         var variance = fit.ResidualSumOfSquares / fit.N;

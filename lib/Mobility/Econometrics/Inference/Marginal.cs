@@ -5,7 +5,7 @@ using Mobility.Econometrics.Numerics;
 namespace Mobility.Econometrics;
 
 /// <summary>Averages of predictions over rows, with standard errors by the delta method (here exact, since the model is linear in β).</summary>
-internal static class Marginal
+public static class Marginal
 {
     /// <summary>
     /// The mean prediction if every row had a level, the rest of the row as it is: <c>Marginal.Means(fit, zones, levels, (z, level) => z with { Race = level })</c>.
@@ -78,7 +78,7 @@ internal static class Marginal
 /// <param name="Effects">One for each level, or the slope.</param>
 /// <param name="Note">The covariance rule.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-internal sealed record MarginalEffects(string Caption, IReadOnlyList<Coefficient> Effects, string Note) : ITabular
+public sealed record MarginalEffects(string Caption, IReadOnlyList<Coefficient> Effects, string Note) : ITabular
 {
     /// <summary>The effect of that name.</summary>
     public Coefficient this[string name] => Effects.FirstOrDefault(e => e.Name == name)

@@ -54,7 +54,7 @@ public sealed class FigureOfChartTests
         Assert.False((bool)Layout(Figure.Of(Points(), Figures.Text))["showlegend"]!);
         var two = Layout(Figure.Of(Chart.Combine([Points("Women"), Points("Men")]), Figures.Text));
         Assert.True((bool)two["showlegend"]!);
-        Assert.Equal(22, (double)two["margin"]!["t"]! - (double)Layout(Figure.Of(Points(), Figures.Text))["margin"]!["t"]!);
+        Assert.Equal(25, (double)two["margin"]!["t"]! - (double)Layout(Figure.Of(Points(), Figures.Text))["margin"]!["t"]!);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Mobility.Charts;
+namespace Mobility.Tests.Charts;
 
 /// <summary>
 /// Where a county lies: the centroid of its largest part to a tenth of a degree, from U.S. Census Bureau cartographic
@@ -9,7 +9,7 @@ namespace Mobility.Charts;
 /// </summary>
 internal static class CountyCentroids
 {
-    const string Resource = "Mobility.Charts.county-centroids.json";
+    const string Resource = "Mobility.Tests.Charts.county-centroids.json";
 
     static readonly Lazy<Dictionary<int, (double Longitude, double Latitude)>> s_places = new(Read);
 
