@@ -45,6 +45,8 @@ static class GeneratedDocuments
     {
         yield return (Path.Combine(repository.Notebooks, QuestionTable.FileName), QuestionTable.Of(repository.Notebooks));
         yield return (Path.Combine(repository.Root, "docs", "REPLICATION.md"), ReplicationDocument.Of(repository.Root, repository.Select([])));
+        if (ReferenceDocument.Of(repository.Root, repository.Library, repository.Select([])) is { } reference)
+            yield return (Path.Combine(repository.Root, "docs", ReferenceDocument.FileName), reference);
         if (Path.Combine(repository.Root, "README.md") is var readme && File.Exists(readme))
             yield return (readme, Findings.Fill(File.ReadAllText(readme).ReplaceLineEndings("\n"), repository));
         if (File.Exists(Path.Combine(repository.Root, "data", "sources.json")) && File.Exists(repository.Library))

@@ -32,7 +32,7 @@ internal sealed record InformationCriteria(double LogLikelihood, double Aic, dou
 /// <param name="AicChange">Change of AIC; below zero favours the larger model.</param>
 /// <param name="BicChange">Change of BIC.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-internal sealed record NestedTest(
+public sealed record NestedTest(
     FTest F, FTest? Robust, double LikelihoodRatio, double LikelihoodRatioP, double RSquaredGain, double AicChange, double BicChange) : ITabular
 {
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public static class Nested
     /// F = ((RSS₀ - RSS₁)/q) / (RSS₁/(n-k₁)) and the Wald test under the larger fit's covariance. Both fits must use the same rows,
     /// outcome and weights, and the smaller model must lie within the larger.
     /// </summary>
-    internal static NestedTest Test(Fit smaller, Fit larger)
+    public static NestedTest Test(Fit smaller, Fit larger)
     {
         ArgumentNullException.ThrowIfNull(smaller);
         ArgumentNullException.ThrowIfNull(larger);

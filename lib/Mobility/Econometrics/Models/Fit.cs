@@ -95,6 +95,12 @@ public partial class Fit : ITabular
     /// <exception cref="MobilityException">There is none; the message lists those there are.</exception>
     public Coefficient this[string name] => Coefficients[IndexOf(name)];
 
+    /// <summary>Akaike's information criterion, -2 log L + 2 (k + 1): σ is counted, as R and Stata do.</summary>
+    public double Aic => InformationCriteria.Of(this).Aic;
+
+    /// <summary>Schwarz's criterion, -2 log L + (k + 1) ln n.</summary>
+    public double Bic => InformationCriteria.Of(this).Bic;
+
     /// <summary>What stands behind the standard errors: rule, counts, degrees of freedom, weights, and commands of other programs that print the same.</summary>
     public TextTable VarianceEstimator => Econometrics.VarianceEstimator.Of(this).ToTable();
 

@@ -81,6 +81,17 @@ public sealed record Bootstrap : ITabular
             by is null ? $"{Inputs.Count(fit.N)} rows" : $"{Inputs.Count(by.Count)} clusters of {by.Name}");
     }
 
+    /// <summary>A coefficient with the standard deviation of its draws.</summary>
+    /// <exception cref="MobilityException">There is no coefficient of that name.</exception>
+    public Estimate this[string name] => new(Find(name).Estimate, Find(name).StandardError);
+
+    /// <summary>The percentile interval of a coefficient.</summary>
+    /// <exception cref="MobilityException">There is no coefficient of that name.</exception>
+    public (double Low, double High) Interval(string name) => (Find(name).Low, Find(name).High);
+
+    BootstrapCoefficient Find(string name) => Coefficients.FirstOrDefault(c => c.Name == name)
+        ?? throw new MobilityException($"There is no coefficient {name}. Coefficients: {string.Join(", ", Coefficients.Select(c => c.Name))}.");
+
     static BootstrapCoefficient Summary(Coefficient c, double[] values, double level)
     {
         var mean = values.Average();

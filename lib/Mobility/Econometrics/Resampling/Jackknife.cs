@@ -106,6 +106,11 @@ public sealed record Jackknife : ITabular
         return beta;
     }
 
+    /// <summary>A coefficient with its jackknife standard error about the estimate (CV3 of MacKinnon, Nielsen and Webb 2023).</summary>
+    /// <exception cref="MobilityException">There is no coefficient of that name.</exception>
+    public Estimate this[string name] => Coefficients.FirstOrDefault(c => c.Name == name) is { } found ? new Estimate(found.Estimate, found.AboutEstimate)
+        : throw new MobilityException($"There is no coefficient {name}. Coefficients: {string.Join(", ", Coefficients.Select(c => c.Name))}.");
+
     static JackknifeCoefficient Summary(Coefficient c, double[] values, Func<int, string> label)
     {
         var g = (double)values.Length;
