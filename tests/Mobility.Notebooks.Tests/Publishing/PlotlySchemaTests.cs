@@ -94,7 +94,7 @@ public sealed class PlotlySchemaTests(PlotlySchemaTests.Judged judged) : IClassF
                 </script></body></html>
                 """, new UTF8Encoding(false));
             var said = new List<string>();
-            Executables.Run(browser!, Chromium.Arguments(folder.FullName, page, ["--dump-dom"]), folder.FullName, TimeSpan.FromSeconds(60), said.Add, TestContext.Current.CancellationToken);
+            Executables.Run(browser!, Chromium.Arguments(folder.FullName, page, ["--dump-dom"]), folder.FullName, TimeSpan.FromMinutes(5), said.Add, TestContext.Current.CancellationToken);
             Assert.Contains($"checked {items.Count}", said);
             return [.. said.Where(line => line.StartsWith("fault ", StringComparison.Ordinal)).Select(line => Encoding.UTF8.GetString(Convert.FromBase64String(line[6..])))];
         }
