@@ -11,22 +11,22 @@ public sealed partial class CaliforniaData
     const string ResearchOfYear = "caaspp-";
 
     /// <summary>The springs whose Smarter Balanced research file is at hand, ascending; the manifest knows 2015 to 2019 and 2021 to 2025.</summary>
-    public IReadOnlyList<int> Years => [.. Research(archive.Manifest).Where(y => Has(y.Id)).Select(y => y.Year)];
+    public IReadOnlyList<int> Years => [.. Research(Archive.Manifest).Where(y => Has(y.Id)).Select(y => y.Year)];
 
     /// <summary>
     /// The same schools in all years at hand. With fewer than two, the simulated years of the sample stand in: the panel then says so, and
     /// <see cref="HowToGetYears"/> what adds the published ones.
     /// </summary>
     /// <exception cref="DataException">A research file is damaged, or the sample lacks its years.</exception>
-    public SchoolPanel Panel => panel.Value;
+    public SchoolPanel Panel => Once(ReadPanel);
 
     /// <summary>County means of STAR 2013, all students, by test and grade.</summary>
-    public IReadOnlyList<StarScore> Star2013 => star.Value;
+    public IReadOnlyList<StarScore> Star2013 => Once(() => StarScore.Read(File(Star)));
 
     /// <summary>What adds the research files of the years that are not at hand: the command, and each file with its address.</summary>
     public TextTable HowToGetYears()
     {
-        var missing = Research(archive.Manifest).Where(y => !Has(y.Id)).Select(y => archive.Manifest[y.Id]).ToList();
+        var missing = Research(Archive.Manifest).Where(y => !Has(y.Id)).Select(y => Archive.Manifest[y.Id]).ToList();
         return new(missing.Count == 0 ? "Every year is at hand" : "Years that are not at hand", ["file", "where"],
             [.. missing.Select(s => new[] { s.FileName, s.Urls.Count > 0 ? s.Urls[0] : s.LandingPage })],
             missing.Count == 0 ? [] : [$"Put them into your data folder, or run: data fetch {string.Join(' ', missing.Select(s => s.Id))}. About 100 megabytes each; no checksum is known, so results say \"unverified\"."]);
@@ -40,7 +40,7 @@ public sealed partial class CaliforniaData
 
     SchoolPanel ReadPanel()
     {
-        var years = Research(archive.Manifest).Where(y => Has(y.Id)).ToList();
+        var years = Research(Archive.Manifest).Where(y => Has(y.Id)).ToList();
         return years.Count > 1
             ? SchoolPanel.Of(Schools, [.. years.Select(y => (y.Year, SchoolTable.Scores(ResearchFile.Read(File(y.Id), ResearchFilter.MigrantStudy with { Year = y.Year }))))],
                 Credit([.. years.Select(y => y.Id)]))

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Mobility.Display;
 
 namespace Mobility.Data;
@@ -9,44 +8,22 @@ namespace Mobility.Data;
 /// the copy that the study of 2018 left.
 /// </summary>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed partial class CaliforniaData : ITabular
+public sealed partial class CaliforniaData : StudyData
 {
     const string Research2016 = "caaspp-2016", Entities = "caaspp-2016-entities", Incomes = "zip-income", Sanctuary = "sanctuary-2017";
 
     static readonly string[] Expense = ["cde-expense-1617", "expense-1617-cut"], Meals = ["cde-frpm-1617", "frpm-1617-cut"],
         Staff = ["cde-staff-1617", "staff-1617-persons", "staff-1617-extract"], Needs = ["cde-cupc-1819"], Directory = ["cde-directory-2018", "directory-2018-extract"];
 
-    readonly Archive archive;
-    readonly ConcurrentDictionary<string, IReadOnlyList<CompiledSchool>> compiled = new(StringComparer.Ordinal);
-    readonly Lazy<IReadOnlyList<Entity>> entities;
-    readonly Lazy<Joined<School>> schools;
-    readonly Lazy<IReadOnlyList<ChronicAbsence>> absences;
-    readonly Lazy<IReadOnlyList<CountyGraduation>> graduations;
-    readonly Lazy<IReadOnlyList<SchoolApi>> api;
-    readonly Lazy<IReadOnlyList<StarScore>> star;
-    readonly Lazy<SchoolPanel> panel;
     readonly Surroundings surroundings;
 
-    CaliforniaData(Archive archive, Surroundings surroundings)
-    {
-        (this.archive, this.surroundings) = (archive, surroundings);
-        entities = new(() => Entity.Read(File(Entities)));
-        schools = new(ReadSchools);
-        absences = new(() => ChronicAbsence.Read(File("absenteeism-2017-19")));
-        graduations = new(() => CountyGraduation.Read(File("acgr-county")));
-        api = new(() => SchoolApi.Read(File("api-2013")));
-        star = new(() => StarScore.Read(File(Star)));
-        panel = new(ReadPanel);
-    }
-
-    /// <summary>The edition, and why.</summary>
-    public Edition Edition => archive.Edition;
+    CaliforniaData(Archive archive, Surroundings surroundings) : base(archive) => this.surroundings = surroundings;
 
     /// <summary>
     /// The study table: every school with a published score of all students in 2016, what is known about it, and the account of
     /// every join. From the compiled tables, 7,991 schools, 361 of them with a score of migrant students.
     /// </summary>
-    public Joined<School> Schools => schools.Value;
+    public Joined<School> Schools => Once(ReadSchools);
 
     /// <summary>True when the scores come from the publisher's research file, with counts and grades; false for the compiled tables, which have neither.</summary>
     public bool HasResearchFile => Has(Research2016);
@@ -55,13 +32,13 @@ public sealed partial class CaliforniaData : ITabular
     public RepeatedRows Repeats => RepeatedRows.Of(CompiledAll());
 
     /// <summary>Chronic absenteeism of high schools, 2016-17 to 2018-19.</summary>
-    public IReadOnlyList<ChronicAbsence> Absences => absences.Value;
+    public IReadOnlyList<ChronicAbsence> Absences => Once(() => ChronicAbsence.Read(File("absenteeism-2017-19")));
 
     /// <summary>Graduation of cohorts by county and group of students, 2016-17 to 2021-22.</summary>
-    public IReadOnlyList<CountyGraduation> Graduations => graduations.Value;
+    public IReadOnlyList<CountyGraduation> Graduations => Once(() => CountyGraduation.Read(File("acgr-county")));
 
     /// <summary>The Academic Performance Index of 2013 with its school characteristics.</summary>
-    public IReadOnlyList<SchoolApi> Api2013 => api.Value;
+    public IReadOnlyList<SchoolApi> Api2013 => Once(() => SchoolApi.Read(File("api-2013")));
 
     /// <summary>
     /// The study table with the students' largest group and how many of the district's staff are of it, joined by the code of fourteen
@@ -115,41 +92,26 @@ public sealed partial class CaliforniaData : ITabular
         return Nearby.Of(school, Schools, count);
     }
 
-    /// <inheritdoc cref="NationalData.Credit"/>
-    public Credit Credit(params string[] ids) => archive.Credit(ids);
-
-    /// <inheritdoc cref="NationalData.Has"/>
-    public bool Has(string id) => archive.Has(id);
-
-    /// <inheritdoc cref="NationalData.HowToGet"/>
-    public TextTable HowToGet(string id) => archive.HowToGet(id);
-
-    /// <inheritdoc/>
-    public TextTable ToTable() => Edition.ToTable();
-
-    /// <inheritdoc/>
-    public override string ToString() => Edition.ToString();
+    IReadOnlyList<Entity> EntitiesOfState => Once(() => Entity.Read(File(Entities)));
 
     Joined<School> ReadSchools()
     {
         // The one large workbook takes as long as all other tables.
         var needs = Task.Run(() => SchoolNeeds.Read(OneOf(Needs)));
         var scores = HasResearchFile ? SchoolTable.Scores(ResearchFile.Read(File(Research2016), ResearchFilter.MigrantStudy))
-            : SchoolTable.Scores(CompiledAll(), CompiledMigrants(), entities.Value);
+            : SchoolTable.Scores(CompiledAll(), CompiledMigrants(), EntitiesOfState);
         var sanctuaries = Has(Sanctuary) ? SanctuaryCounty.Read(File(Sanctuary)) : SanctuaryCounty.FromList;
-        var tables = new SchoolTables(entities.Value, DistrictExpense.Read(OneOf(Expense)), ZipIncome.Read(File(Incomes)), SchoolMeals.Read(OneOf(Meals)),
+        var tables = new SchoolTables(EntitiesOfState, DistrictExpense.Read(OneOf(Expense)), ZipIncome.Read(File(Incomes)), SchoolMeals.Read(OneOf(Meals)),
             DistrictStaff.Read(OneOf(Staff)), sanctuaries, needs.GetAwaiter().GetResult(), [.. DirectorySchool.Read(OneOf(Directory)).Where(d => d.Code.IsSchool)]);
         return SchoolTable.Of(scores, tables);
     }
 
-    IReadOnlyList<CompiledSchool> Compiled(string id) => compiled.GetOrAdd(id, source => CompiledSchool.Read(File(source)));
-
-    SourceFile File(string id) => archive.File(id);
+    IReadOnlyList<CompiledSchool> Compiled(string id) => Once(() => CompiledSchool.Read(File(id)), id);
 
     IEnumerable<string> CircumstancesIds() => [Choose(Expense), Choose(Meals), Choose(Staff), Choose(Needs), Choose(Directory), Incomes, Sanctuary];
 
     SourceFile OneOf(string[] ids) => File(Choose(ids));
 
     /// <summary>The first form that is at hand, else the first that can be downloaded.</summary>
-    string Choose(string[] ids) => ids.FirstOrDefault(Has) ?? ids.FirstOrDefault(id => archive.Manifest[id].Urls.Count > 0) ?? ids[0];
+    string Choose(string[] ids) => ids.FirstOrDefault(Has) ?? ids.FirstOrDefault(id => Archive.Manifest[id].Urls.Count > 0) ?? ids[0];
 }
