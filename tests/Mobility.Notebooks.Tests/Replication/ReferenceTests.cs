@@ -28,6 +28,7 @@ public sealed partial class ReferenceTests
     }
 
     /// <summary>Cells and blocks are bound by the compiler, as scripts; what an expression is, has, or is made of counts as met.</summary>
+    [Trait("speed", "slow")]
     [Fact]
     public void Every_public_type_is_met_in_a_notebook_or_a_page_whose_code_runs()
     {

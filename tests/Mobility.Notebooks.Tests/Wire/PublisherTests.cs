@@ -52,6 +52,7 @@ public sealed class PublisherTests : IDisposable
         Assert.Equal("b", NextAfter(peer, "c"));
     }
 
+    [Trait("speed", "slow")]
     [Fact]
     public void A_subscriber_that_never_reads_is_given_up_and_the_others_go_on()
     {

@@ -66,6 +66,7 @@ public sealed partial class TeachingTests
         Assert.Equal(["b", "01", "02", "03", "04", "07", "08"], Numbered().Matches(days[2]).Select(m => m.Groups[1].Value));
     }
 
+    [Trait("speed", "slow")]
     [Fact]
     public void Every_word_of_the_glossary_has_one_or_two_sentences_and_is_used_where_it_says()
     {
