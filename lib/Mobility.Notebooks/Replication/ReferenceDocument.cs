@@ -77,12 +77,7 @@ static partial class ReferenceDocument
     static Dictionary<string, string> Sentences(string comments) => XDocument.Load(comments).Descendants("member")
         .Select(m => (Name: (string?)m.Attribute("name") ?? "", Summary: m.Element("summary")))
         .Where(m => m.Name.StartsWith("T:", StringComparison.Ordinal) && m.Summary is not null)
-        .GroupBy(m => m.Name[2..].Split('`')[0]).ToDictionary(g => g.Key, g => First(Plain(g.First().Summary!)), StringComparer.Ordinal)
-        .Aggregate(new Dictionary<string, string>(StringComparer.Ordinal), (all, p) =>
-        {
-            all[p.Key] = p.Value;
-            return all;
-        });
+        .GroupBy(m => m.Name[2..].Split('`')[0]).ToDictionary(g => g.Key, g => First(Plain(g.First().Summary!)), StringComparer.Ordinal);
 
     static string Plain(XElement summary) => Spaces().Replace(string.Concat(summary.Nodes().Select(n => n switch
     {

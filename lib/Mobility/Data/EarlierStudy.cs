@@ -37,7 +37,7 @@ public sealed record EarlierFit(
 public static class EarlierStudy
 {
     /// <summary>The fifteen rows of the final table, in the study's order.</summary>
-    internal static IReadOnlyList<EarlierFit> FinalTable { get; } =
+    public static IReadOnlyList<EarlierFit> FinalTable { get; } =
     [
         new("kfr_pooled_p25", 37.296460, 0.000587, 0.053306, 35.962803, 0.053054, 0.000377, 0.106895),
         new("kfr_black_pooled_p25", 31.250261, 0.000359, 0.041560, 30.464735, 0.031249, 0.000235, 0.080348),

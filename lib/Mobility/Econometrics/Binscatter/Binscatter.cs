@@ -48,10 +48,10 @@ public sealed class Binscatter : ITabular
     /// The bias-corrected curve with the band that holds it as a whole at <see cref="Level"/>; empty when bins hold too few
     /// distinct values for it.
     /// </summary>
-    internal IReadOnlyList<LinePoint> Band { get; init; } = [];
+    public IReadOnlyList<LinePoint> Band { get; init; } = [];
 
     /// <summary>The bias-corrected curve at the points, with pointwise intervals.</summary>
-    internal IReadOnlyList<LinePoint> Corrected { get; init; } = [];
+    public IReadOnlyList<LinePoint> Corrected { get; init; } = [];
 
     /// <summary>Half width of the band in standard errors; NaN without a band.</summary>
     public required double BandCritical { get; init; }

@@ -39,7 +39,7 @@ public sealed class GelbachDecomposition : ITabular
     public Coefficient Long { get; }
 
     /// <summary>Contributions of the blocks; they sum to <see cref="Short"/> less <see cref="Long"/>.</summary>
-    internal IReadOnlyList<GelbachPart> Parts { get; }
+    public IReadOnlyList<GelbachPart> Parts { get; }
 
     /// <summary>The whole movement, with its standard error.</summary>
     public GelbachPart Total { get; }

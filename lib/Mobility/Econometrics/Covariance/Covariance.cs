@@ -5,7 +5,7 @@ namespace Mobility.Econometrics;
 /// <summary>
 /// The estimated covariance of the coefficients, with the rule it was made by: the variance estimator behind every standard error.
 /// </summary>
-internal sealed class Covariance
+public sealed class Covariance
 {
     readonly DoubleDouble[,] whitening;
     readonly double[,] whitened;
@@ -94,4 +94,4 @@ internal sealed class Covariance
 /// <summary>A clustering variable.</summary>
 /// <param name="Name">The variable.</param>
 /// <param name="Count">Number of clusters G.</param>
-internal sealed record ClusterCount(string Name, int Count);
+public sealed record ClusterCount(string Name, int Count);

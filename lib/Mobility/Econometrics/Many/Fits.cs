@@ -66,7 +66,7 @@ public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
 
     /// <summary>One coefficient of each fit with its interval, and p-values corrected for the family.</summary>
     /// <param name="coefficient">The coefficient; by default the first regressor.</param>
-    internal TextTable ToTable(string? coefficient)
+    public TextTable ToTable(string? coefficient)
     {
         var family = Family(coefficient);
         var percent = (fits[0].Fit.Level * 100).ToString("0.##", CultureInfo.InvariantCulture);

@@ -178,7 +178,7 @@ public sealed partial class MixedModel : ITabular
         Notes());
 
     /// <summary>The shrunken effects of the groups as a table, the highest first.</summary>
-    internal TextTable EffectsTable() => new($"Effects of {by?.Name ?? "groups"}, shrunken", [by?.Name ?? "group", "rows", "effect", "std. error", $"{Show.Percent(Level)} interval"],
+    public TextTable EffectsTable() => new($"Effects of {by?.Name ?? "groups"}, shrunken", [by?.Name ?? "group", "rows", "effect", "std. error", $"{Show.Percent(Level)} interval"],
         EffectRows([.. Groups.OrderByDescending(g => g.Effect).Take(MostShown)]),
         ["Standard errors carry the uncertainty of coefficients and variances (Prasad and Rao 1990).", .. Groups.Count > MostShown ? [$"The highest {MostShown} of {Show.Count(Groups.Count)}; all are in Groups."] : Array.Empty<string>()]);
 

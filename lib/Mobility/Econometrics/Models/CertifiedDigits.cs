@@ -33,6 +33,11 @@ public sealed record CertifiedDigits : ITabular
     /// <summary>One for each coefficient.</summary>
     internal IReadOnlyList<CertifiedCoefficient> Coefficients { get; init; }
 
+    /// <summary>Digits of a coefficient that can be trusted, of this arithmetic and of these data.</summary>
+    /// <exception cref="MobilityException">There is no coefficient of that name.</exception>
+    public double this[string name] => Coefficients.FirstOrDefault(c => c.Name == name)?.Digits
+        ?? throw new MobilityException($"There is no coefficient {name}. Coefficients: {string.Join(", ", Coefficients.Select(c => c.Name))}.");
+
     /// <summary>Condition number of the design with columns of unit length.</summary>
     public double ConditionNumber { get; init; }
 

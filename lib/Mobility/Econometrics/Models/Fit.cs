@@ -40,7 +40,7 @@ public partial class Fit : ITabular
     public IReadOnlyList<Coefficient> Coefficients { get; }
 
     /// <summary>The covariance of the coefficients and the rule that made it.</summary>
-    internal Covariance Covariance { get; }
+    public Covariance Covariance { get; }
 
     /// <summary>Level of the intervals.</summary>
     public double Level { get; }
@@ -167,7 +167,7 @@ public sealed partial class Fit<TRow> : Fit
     /// <param name="rows">Rows to predict, not necessarily with an outcome.</param>
     /// <param name="level">Level of the intervals.</param>
     /// <param name="weights">Weights of the new observations, whose variance is σ²/weight; 1 when null.</param>
-    internal IReadOnlyList<Prediction> Predict(IEnumerable<TRow> rows, double level = 0.95, Func<TRow, double>? weights = null)
+    public IReadOnlyList<Prediction> Predict(IEnumerable<TRow> rows, double level = 0.95, Func<TRow, double>? weights = null)
     {
         var all = rows as IReadOnlyList<TRow> ?? [.. rows];
         var (columns, places) = read(all);

@@ -9,7 +9,7 @@ namespace Mobility.Econometrics;
 /// <param name="High">Upper end of the interval for the mean.</param>
 /// <param name="ObservationLow">Lower end of the interval for one new observation.</param>
 /// <param name="ObservationHigh">Upper end of the interval for one new observation.</param>
-internal sealed record Prediction(
+public sealed record Prediction(
     double Estimate, double StandardError, double Low, double High, double ObservationLow, double ObservationHigh)
 {
     static readonly Prediction Missing = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);

@@ -7,13 +7,13 @@ namespace Mobility.Econometrics;
 /// <param name="Row">Position in the rows given, from 0.</param>
 /// <param name="Part">The first part of the model that was missing, in the order outcome, regressors, weights, clusters, fixed effects.</param>
 /// <param name="Key">The row's key, when a key was given.</param>
-internal sealed record DroppedRow(int Row, string Part, string? Key);
+public sealed record DroppedRow(int Row, string Part, string? Key);
 
 /// <summary>A step of the sample flow.</summary>
 /// <param name="Part">Part of the model, e.g. "SpendingPerPupil is missing".</param>
 /// <param name="Missing">Rows in which this part is missing, whatever else is.</param>
 /// <param name="Lost">Rows lost here: this part is the first one missing.</param>
-internal sealed record FlowStep(string Part, int Missing, int Lost);
+public sealed record FlowStep(string Part, int Missing, int Lost);
 
 /// <summary>
 /// The accounting of an estimate's rows: how many came in, how many each part of the model lost, how many were used.
@@ -28,13 +28,13 @@ public sealed record SampleFlow : ITabular
     public int RowsIn { get; init; }
 
     /// <summary>Parts of the model that lost or lack rows, in model order.</summary>
-    internal IReadOnlyList<FlowStep> Steps { get; init; }
+    public IReadOnlyList<FlowStep> Steps { get; init; }
 
     /// <summary>Positions of the rows used, from 0, ascending.</summary>
     public IReadOnlyList<int> Used { get; init; }
 
     /// <summary>The rows not used and why.</summary>
-    internal IReadOnlyList<DroppedRow> Dropped { get; init; }
+    public IReadOnlyList<DroppedRow> Dropped { get; init; }
 
     /// <summary>Number of rows used.</summary>
     public int RowsUsed => Used.Count;

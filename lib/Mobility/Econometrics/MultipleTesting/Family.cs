@@ -76,7 +76,7 @@ public sealed class Family : ITabular
         Of(name, (correlations ?? throw new ArgumentNullException(nameof(correlations))).Select(c => ($"{c.X} and {c.Y}", (double?)c.R, c.StandardError, (double?)c.P)));
 
     /// <summary>Adjusted p-values under any correction, in the order of <see cref="Tests"/>; null where there is no test.</summary>
-    internal IReadOnlyList<double?> Adjust(Correction correction) =>
+    public IReadOnlyList<double?> Adjust(Correction correction) =>
         [.. MultipleTesting.Adjust([.. Tests.Select(t => t.P ?? double.NaN)], correction).Select(v => Known(v))];
 
     /// <inheritdoc/>

@@ -34,12 +34,11 @@ public static partial class Moran
 
     /// <summary>Moran's I of typed rows and their nearest neighbors; a row without value or coordinates is dropped before neighbors are sought, and counted.</summary>
     /// <example><code>Moran.Test(zones, z => z.UpwardMobility, z => z.Longitude, z => z.Latitude, neighbors: 8)</code></example>
-    internal static SpatialTest Test<T>(IEnumerable<T> rows, Func<T, double?> value, Func<T, double?> longitude, Func<T, double?> latitude, int neighbors = 8,
-        SpatialNull under = SpatialNull.Randomization,
+    public static SpatialTest Test<T>(IEnumerable<T> rows, Func<T, double?> value, Func<T, double?> longitude, Func<T, double?> latitude, int neighbors = 8,
         [CallerArgumentExpression(nameof(value))] string valueName = "value", [CallerArgumentExpression(nameof(longitude))] string longitudeName = "longitude", [CallerArgumentExpression(nameof(latitude))] string latitudeName = "latitude")
     {
         var read = CompleteRows.Of(rows, RowColumn<T>.Of(value, valueName), RowColumn<T>.Of(longitude, longitudeName), RowColumn<T>.Of(latitude, latitudeName));
-        return Test(read.Columns[0], SpatialWeights.Nearest(read.Columns[1], read.Columns[2], neighbors), under) with { Sample = read.Sample };
+        return Test(read.Columns[0], SpatialWeights.Nearest(read.Columns[1], read.Columns[2], neighbors)) with { Sample = read.Sample };
     }
 
     /// <summary>
