@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Mobility.Notebooks.Commands;
 using Mobility.Notebooks.Documents;
+using Mobility.Notebooks.Tests.Kernel;
 
 namespace Mobility.Notebooks.Tests.Commands;
 
 /// <summary>
 /// The committed notebooks run on the sample edition, and so do the folded solutions of their exercises: the copies that are
-/// handed out to students, in a folder outside the repository, with the solutions behind their last cell, all in one run.
+/// handed out to students, in a folder outside the repository, with the solutions behind their last cell. All are run once by
+/// the host; some of them a second time, by Jupyter's nbclient in our kernel, with the same outputs.
 /// </summary>
 [Trait("speed", "slow")]
 public sealed partial class SolutionTests(SolutionTests.Solved solved) : IClassFixture<SolutionTests.Solved>
@@ -26,14 +28,16 @@ public sealed partial class SolutionTests(SolutionTests.Solved solved) : IClassF
         /// <summary>The result of a notebook; null when it did not run to its end.</summary>
         internal Notebook? Result(string name) => run.Value.Code is 0 or 1 && File.Exists(Path.Combine(folder.Path, name)) ? NotebookFile.Read(Path.Combine(folder.Path, name)) : null;
 
+        /// <summary>The copies that were run, as they are handed out: without outputs.</summary>
+        internal string Copies => Path.Combine(folder.Path, "hand out");   // a blank, and outside the repository: links must still lead somewhere
+
         public void Dispose() => folder.Dispose();
 
         (int Code, string Error) Run()
         {
             var repository = Repository.Require();
-            var copies = Path.Combine(folder.Path, "hand out");   // a blank, and outside the repository: links must still lead somewhere
-            Assert.Equal(0, StudentCommand.Run(repository, [], copies, new Report(TextWriter.Null, TextWriter.Null, terminal: false)));
-            var files = Directory.GetFiles(copies).Order(StringComparer.Ordinal).ToList();
+            Assert.Equal(0, StudentCommand.Run(repository, [], Copies, new Report(TextWriter.Null, TextWriter.Null, terminal: false)));
+            var files = Directory.GetFiles(Copies).Order(StringComparer.Ordinal).ToList();
             foreach (var file in files)
             {
                 var copy = NotebookFile.Read(file);
@@ -81,4 +85,34 @@ public sealed partial class SolutionTests(SolutionTests.Solved solved) : IClassF
         Assert.Empty(notebook.Cells.Where(c => c.Kind == CellKind.Code).Select(c => c.Id).Except(ran));
         Assert.Equal(solutions, result.Cells.Where(c => c.Id.StartsWith("solution-", StringComparison.Ordinal) && c.ExecutionCount is not null).Select(c => c.Source));
     }
+
+    /// <summary>One of each study, one of them with charts and frames of other packages.</summary>
+    [Theory]
+    [InlineData("07")]
+    [InlineData("b")]
+    public void Jupyters_nbclient_gets_the_same_outputs_from_the_kernel(string number)
+    {
+        using var home = new JupyterHome();
+        var repository = Repository.Require();
+        var name = Path.GetFileName(Assert.Single(repository.Select([number])));
+        var run = solved.Result(name);
+        Assert.True(run is not null, solved.Error);
+        var target = Path.Combine(home.Folder.Path, "executed.ipynb");
+        home.Run("""
+            import nbformat, os, sys
+            from nbclient import NotebookClient
+            # Pictures are not compared: none is drawn.
+            os.environ.update(CHROME_PATH='none', MOBILITY_EDITION='sample', MOBILITY_ROOT=sys.argv[3])
+            book = nbformat.read(sys.argv[1], as_version=4)
+            NotebookClient(book, timeout=120, resources={'metadata': {'path': os.path.dirname(sys.argv[1])}}).execute()
+            for cell in book.cells: cell.metadata.pop('execution', None)
+            nbformat.write(book, sys.argv[2])
+            print('null')
+            """, Path.Combine(solved.Copies, name), target, repository.Root);
+        var live = NotebookFile.Read(target);
+        Assert.Empty(Comparison.Of(live with { Cells = WithoutText(live) }, run with { Cells = WithoutText(run) }));
+    }
+
+    /// <summary>The living numbers of the text are filled by <c>run</c> alone.</summary>
+    static List<Cell> WithoutText(Notebook notebook) => [.. notebook.Cells.Where(c => c.Kind == CellKind.Code)];
 }

@@ -25,7 +25,7 @@ public sealed class SupportMatrixTests
             nameof(ProtocolTests), nameof(ControlTests), nameof(HostileClientTests)),
         new("Jupyter's client, nbclient, nbconvert `--execute`, Jupyter Server", "our kernel", "tests with Debian's packages, where installed; outputs equal those of `run`",
             $"{nameof(JupyterClientTests)}.{nameof(JupyterClientTests.Jupyters_client_runs_completes_inspects_and_shuts_down)}",
-            $"{nameof(JupyterNotebookTests)}.{nameof(JupyterNotebookTests.A_committed_notebook_gives_the_same_outputs_as_run)}",
+            $"{nameof(SolutionTests)}.{nameof(SolutionTests.Jupyters_nbclient_gets_the_same_outputs_from_the_kernel)}",
             $"{nameof(JupyterClientTests)}.{nameof(JupyterClientTests.Jupyter_Server_offers_the_kernel_and_runs_a_cell_over_its_web_socket)}"),
         new("papermill", "our kernel", "a test with parameters in the form papermill injects",
             $"{nameof(JupyterClientTests)}.{nameof(JupyterClientTests.Nbconvert_executes_a_notebook_with_parameters_as_papermill_injects_them)}"),

@@ -85,8 +85,8 @@ public sealed class BinscatterTests
     [Fact]
     public void A_band_covers_the_whole_true_curve_as_often_as_it_says()
     {
-        // 400 samples of 500 rows: the share covered has a standard error of 1.1 points.
-        const int samples = 400;
+        // 120 samples of 500 rows: the share covered has a standard error of 2.0 points (`Mobility.Benchmarks coverage` takes more).
+        const int samples = 120;
         var covered = 0;
         for (var s = 0; s < samples; s++)
         {
@@ -95,7 +95,7 @@ public sealed class BinscatterTests
             var band = Binscatter.Of(rows, y: r => r.Y, x: r => new { r.X }, draws: 500).Band;
             covered += band.All(p => p.Low <= Math.Sin(3 * p.X) && Math.Sin(3 * p.X) <= p.High) ? 1 : 0;
         }
-        Assert.InRange(covered / (double)samples, 0.925, 0.975);
+        Assert.InRange(covered / (double)samples, 0.91, 0.99);
     }
 
     [Fact]

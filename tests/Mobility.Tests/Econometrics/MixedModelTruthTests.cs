@@ -50,14 +50,14 @@ public sealed class MixedModelTruthTests
     }
 
     /// <summary>
-    /// Three rows in each of 150 groups, 300 draws: the interval of the correlation within groups has the true one, 4/(4 + 1), as often as
-    /// promised; the share's own standard error is 1.3 points.
+    /// Three rows in each of 150 groups, 100 draws: the interval of the correlation within groups has the true one, 4/(4 + 1), as often as
+    /// promised; the share's own standard error is 2.2 points (`Mobility.Benchmarks coverage` draws more).
     /// </summary>
     [Fact]
     public void The_interval_of_the_intraclass_correlation_covers_as_often_as_promised()
     {
         var random = new Xoshiro256(7);
-        const int draws = 300;
+        const int draws = 100;
         var covered = 0;
         for (var d = 0; d < draws; d++)
         {
@@ -73,7 +73,7 @@ public sealed class MixedModelTruthTests
             var (low, high) = MixedModel.Fit(rows, r => r.Y, r => new { r.X }, groups: r => r.Group, standardError: r => r.Error).IntraclassInterval;
             covered += low <= 0.8 && 0.8 <= high ? 1 : 0;
         }
-        Assert.InRange(covered / (double)draws, 0.91, 0.985);
+        Assert.InRange(covered / (double)draws, 0.9, 0.99);
     }
 
     static List<Row> Draw(Xoshiro256 random, double tau, double own)

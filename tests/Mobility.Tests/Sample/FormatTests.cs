@@ -52,8 +52,7 @@ public sealed class FormatTests
     [Theory, MemberData(nameof(Headers))]
     public void A_sheet_has_the_real_header_on_the_same_row(string file, string sheet, int row)
     {
-        using var stream = File.OpenRead(SampleFixture.Published(file));
-        Assert.Equal(Cells(new HSSFWorkbook(stream), sheet, row), Cells(Sample(file), sheet, row));
+        Assert.Equal(Cells(Real(file), sheet, row), Cells(Sample(file), sheet, row));
     }
 
     [Theory]
@@ -64,10 +63,9 @@ public sealed class FormatTests
     [InlineData("cz_to_fips.xls", "CZ00_Equiv", 1)]
     public void Keys_of_the_first_data_row_have_the_real_cell_types(string file, string sheet, int row)
     {
-        using var stream = File.OpenRead(SampleFixture.Published(file));
         static IEnumerable<CellType> Types(HSSFWorkbook book, string sheet, int row) =>
             book.GetSheet(sheet).GetRow(row).Cells.Take(5).Select(c => c.CellType);
-        Assert.Equal(Types(new HSSFWorkbook(stream), sheet, row), Types(Sample(file), sheet, row));
+        Assert.Equal(Types(Real(file), sheet, row), Types(Sample(file), sheet, row));
     }
 
     [Fact]
@@ -88,7 +86,20 @@ public sealed class FormatTests
         Assert.Throws<DecoderFallbackException>(() => new UTF8Encoding(false, true).GetString(bytes));
     }
 
-    static HSSFWorkbook Sample(string file) => new(new MemoryStream(SampleFixture.Fresh[file]));
+    /// <summary>Read once for all tests of this class: large ones take a second each.</summary>
+    static readonly Dictionary<(string File, bool IsReal), HSSFWorkbook> s_books = [];
+
+    static HSSFWorkbook Real(string file) => Read(file, isReal: true, () => File.OpenRead(SampleFixture.Published(file)));
+
+    static HSSFWorkbook Sample(string file) => Read(file, isReal: false, () => new MemoryStream(SampleFixture.Fresh[file]));
+
+    static HSSFWorkbook Read(string file, bool isReal, Func<Stream> open)
+    {
+        if (s_books.TryGetValue((file, isReal), out var book))
+            return book;
+        using var stream = open();
+        return s_books[(file, isReal)] = new HSSFWorkbook(stream);
+    }
 
     static List<(int Column, string Text)> Cells(HSSFWorkbook book, string sheet, int row) =>
         [.. book.GetSheet(sheet).GetRow(row).Cells.Where(c => c.CellType != CellType.Blank)
