@@ -1,8 +1,9 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>Notes each text that is sent, and lets DuckDB answer it in its own words: stands for a driver that does not say what engine it is.</summary>
 internal sealed class RecordingConnection(DbConnection inner, Func<string, string> translate) : DbConnection

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>The blocks of docs/sql.md, run as they stand: each line of them is a line of this file.</summary>
 [Collection("Folder")]
@@ -78,7 +79,7 @@ public sealed partial class DocumentTests(PostgresServer server)
     public void Each_line_of_the_page_is_run_here()
     {
         static string[] Lines(string text) => [.. text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
-        var here = Lines(File.ReadAllText(At("tests/Mobility.Sql.Tests/DocumentTests.cs"))).ToHashSet();
+        var here = Lines(File.ReadAllText(At("tests/Mobility.Tests/Sql/DocumentTests.cs"))).ToHashSet();
         var page = Block().Matches(File.ReadAllText(At("docs/sql.md")).ReplaceLineEndings("\n"));
         Assert.Equal(4, page.Count);
         Assert.All(page.SelectMany(b => Lines(b.Groups[1].Value)), line => Assert.Contains(line, here));

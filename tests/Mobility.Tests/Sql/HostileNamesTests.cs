@@ -1,7 +1,8 @@
 using System.Data;
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>Names and values are never code, and nothing is written.</summary>
 public sealed class HostileNamesTests(PostgresServer server)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>
 /// NIST's Statistical Reference Datasets by sums: where the border lies. Powers are formed in the database from x. Up to a condition of about 1e5

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>An engine with a connection whose tables are made by the tests.</summary>
 public sealed class Engine : IDisposable

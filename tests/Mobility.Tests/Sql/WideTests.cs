@@ -1,7 +1,8 @@
 using System.Globalization;
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>Designs wider than one aggregate takes: sums are asked for in parts, and the process does not grow beyond reason.</summary>
 public sealed class WideTests

@@ -2,8 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using Mobility.Data;
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>Files as tables: CSV, gzip, Parquet, folders of them; research files of several years as one folder.</summary>
 [Trait("speed", "slow")]

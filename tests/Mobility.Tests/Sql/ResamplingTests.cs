@@ -1,6 +1,7 @@
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>Resampling of clusters from their sums: the same draws give the same numbers as from the rows, at 1e-9 since a draw solves its own system.</summary>
 [Trait("speed", "slow")]

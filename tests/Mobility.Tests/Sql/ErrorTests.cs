@@ -1,6 +1,7 @@
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>One clear message each, on both engines.</summary>
 [Trait("speed", "slow")]

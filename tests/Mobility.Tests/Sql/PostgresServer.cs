@@ -2,48 +2,46 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(Mobility.Sql.Tests.PostgresServer))]
+[assembly: AssemblyFixture(typeof(Mobility.Tests.Sql.PostgresServer))]
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>
 /// A PostgreSQL server of these tests' own, in a temporary folder, answering on a socket in that folder alone. PostgreSQL refuses to run as root:
 /// there the user postgres or nobody runs it. Tests are skipped with a reason where Debian's package postgresql is not installed.
 /// </summary>
-public sealed class PostgresServer : IAsyncLifetime
+public sealed class PostgresServer : IAsyncDisposable
 {
     const int Port = 54329;
 
     readonly string folder = Path.Combine(Path.GetTempPath(), $"mobility-pg-{Guid.NewGuid():N}"[..24]);
     readonly string? user = Environment.UserName == "root" ? Users().FirstOrDefault() : null;
     readonly string? bin = Binaries();
-    string? missing;
+    readonly Lazy<Task<string?>> start;
+
+    /// <summary>Started by the first test that asks for a connection.</summary>
+    public PostgresServer() => start = new(StartAsync);
 
     string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host={folder};Port={Port};Database=postgres;Username=tests;Pooling=false;Include Error Detail=true");
 
-    public async ValueTask InitializeAsync()
+    /// <summary>What is missing; null when the server runs.</summary>
+    async Task<string?> StartAsync()
     {
         if (bin is null)
-        {
-            missing = "PostgreSQL is not installed here (Debian: apt install postgresql).";
-            return;
-        }
+            return "PostgreSQL is not installed here (Debian: apt install postgresql).";
         if (Environment.UserName == "root" && user is null)
-        {
-            missing = "PostgreSQL does not run as root, and there is no user postgres or nobody to run it.";
-            return;
-        }
+            return "PostgreSQL does not run as root, and there is no user postgres or nobody to run it.";
         Directory.CreateDirectory(folder);
         if (user is not null)
             await Run("chown", [user, folder], asUser: false);
-        missing = await Run(Path.Combine(bin, "initdb"), ["-D", $"{folder}/data", "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"])
+        return await Run(Path.Combine(bin, "initdb"), ["-D", $"{folder}/data", "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"])
             ?? await Run(Path.Combine(bin, "pg_ctl"), ["-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o",
                 string.Create(CultureInfo.InvariantCulture, $"-k {folder} -p {Port} -c listen_addresses='' -c fsync=off -c max_connections=20"), "start"]);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (missing is null)
+        if (start.IsValueCreated && await start.Value is null)
             await Run(Path.Combine(bin!, "pg_ctl"), ["-D", $"{folder}/data", "-m", "immediate", "-w", "stop"]);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
@@ -52,6 +50,7 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>An open connection; the test is skipped where there is no server.</summary>
     public NpgsqlConnection Connect()
     {
+        var missing = start.Value.GetAwaiter().GetResult();
         Assert.SkipWhen(missing is not null, missing ?? "");
         var connection = new NpgsqlConnection(ConnectionString);
         connection.Open();

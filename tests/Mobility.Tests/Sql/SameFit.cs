@@ -1,7 +1,8 @@
 using System.Globalization;
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>Compares a fit by sums with the fit of the same rows, read from the same table.</summary>
 internal static class SameFit

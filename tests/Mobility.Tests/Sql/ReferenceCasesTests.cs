@@ -1,7 +1,8 @@
 using System.Data;
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>
 /// The models of the reference numbers (tests/reference), which the row-based fit reproduces from R: sums give the same at 1e-10 relative, on each

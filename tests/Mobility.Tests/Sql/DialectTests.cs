@@ -1,6 +1,7 @@
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>
 /// What is sent to Spark and Trino, which are not here to answer: the texts are compared with golden ones, and DuckDB answers them where it can be
@@ -8,7 +9,7 @@ namespace Mobility.Sql.Tests;
 /// </summary>
 public sealed class DialectTests(PostgresServer server)
 {
-    static string Golden(string name) => Path.Combine(Files.Root, "tests", "Mobility.Sql.Tests", "golden", name + ".sql");
+    static string Golden(string name) => Path.Combine(Files.Root, "tests", "Mobility.Tests", "Sql", "golden", name + ".sql");
 
     public static SqlDialect Dialect(string name) => name == "spark" ? SqlDialect.Spark : SqlDialect.Trino;
 

@@ -1,7 +1,8 @@
 using System.Data;
 using Mobility.Econometrics;
+using Mobility.Sql;
 
-namespace Mobility.Sql.Tests;
+namespace Mobility.Tests.Sql;
 
 /// <summary>NULL, NaN, booleans, codes with zeros, whole numbers, odd names: the same on each engine as in the rows read from it.</summary>
 [Trait("speed", "slow")]
