@@ -24,19 +24,11 @@ public sealed class NationalData : StudyData
         StateFinances1995, z => z.State, s => s.State, (zone, finance) => zone with { Finance = finance },
         "F-33 state finance 1995", Cardinality.ManyToOne));
 
-    /// <summary>3,219 counties (2010 codes): Atlas outcomes by race and gender, with the Atlas covariates.</summary>
-    public Joined<County> Counties => Once(() => Join.Left(
-        County.Read(File("oi-atlas-county")), c => c.Fips, CountyCovariates.Read(File("oi-atlas-county-covariates")), c => c.Fips,
-        (county, covariates) => county with { Covariates = covariates }, "Atlas county outcomes", "Atlas county covariates"));
+    /// <summary>3,219 counties (2010 codes): Atlas outcomes by race and gender.</summary>
+    public IReadOnlyList<County> Counties => Once(() => County.Read(File("oi-atlas-county")));
 
     /// <summary>3,138 counties (codes of the 1990s): Health Inequality Project Table 12.</summary>
     public IReadOnlyList<CountyCharacteristics> CountyCharacteristics => Once(() => Mobility.Data.CountyCharacteristics.Read(File("hip2016-table12")));
-
-    /// <summary>Household income at 35 by zone, race and gender: ten files of 741 zones.</summary>
-    internal IReadOnlyList<ZoneIncome> ZoneIncomes => Once(() => ZoneIncome.Read(File));
-
-    /// <summary>School finance by state and fiscal year 1995-2016 (F-33).</summary>
-    internal IReadOnlyList<StateFinance> StateFinances => Once(() => StateFinance.Read(File("f33-state")));
 
     /// <summary>School finance by state, fiscal year 1995 (F-33).</summary>
     internal IReadOnlyList<StateFinance> StateFinances1995 => Once(() => StateFinance.Read1995(File("f33-state-1995")));
@@ -50,20 +42,8 @@ public sealed class NationalData : StudyData
     /// <summary>School districts, fiscal year 1995 (F-33): in the published edition only where the user has <c>elsec95t.xls</c>.</summary>
     public IReadOnlyList<SchoolDistrict> Districts => Once(() => SchoolDistrict.Read(File("f33-district-1995")));
 
-    /// <summary>Counties of Chetty, Hendren, Kline and Saez (2014), Table 3.</summary>
-    internal IReadOnlyList<CountyMobility2014> CountyMobility2014 => Once(() => Mobility.Data.CountyMobility2014.Read(File("chks2014")));
-
-    /// <summary>Zones of Chetty, Hendren, Kline and Saez (2014), Table 5.</summary>
-    internal IReadOnlyList<ZoneMobility2014> ZoneMobility2014 => Once(() => Mobility.Data.ZoneMobility2014.Read(File("chks2014")));
-
-    /// <summary>Zones of Chetty, Hendren, Kline and Saez (2014), Table 8.</summary>
-    internal IReadOnlyList<ZoneCharacteristics2014> ZoneCharacteristics2014 => Once(() => Mobility.Data.ZoneCharacteristics2014.Read(File("chks2014")));
-
     /// <summary>Counties and 1990 zones (Health Inequality Project crosswalk).</summary>
     public IReadOnlyList<CountyZone> CountyZones => Once(() => CountyZone.Read(File("hip2016-crosswalk")));
-
-    /// <summary>Counties and zones of 1990 and 1980 (USDA).</summary>
-    internal IReadOnlyList<CountyZone1990> CountyZones1990 => Once(() => CountyZone1990.Read(File("ers-cz1990")));
 
     /// <summary>Counties and zones of 2000 and 1990 (USDA).</summary>
     internal IReadOnlyList<CountyZone2000> CountyZones2000 => Once(() => CountyZone2000.Read(File("ers-cz2000")));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Analysis;
 using Mobility.Display;
 
 namespace Mobility.Data;
@@ -31,6 +32,15 @@ public abstract class StudyData : ITabular
     /// <param name="id">Its id in <c>data/sources.json</c>.</param>
     /// <exception cref="DataException">The file is not at hand, or its checksum is not the manifest's.</exception>
     public string PathOf(string id) => File(id).Path;
+
+    /// <summary>
+    /// A published table as it stands, for questions that the study does not ask: the columns that the dictionary lists, under the publisher's names and in
+    /// the publisher's units, with the same checks as everywhere. Codes and names are text, all else numbers; a suppressed cell is null. Read anew each time.
+    /// </summary>
+    /// <param name="id">Its id in <c>data/sources.json</c>.</param>
+    /// <param name="sheet">The sheet, where a workbook has several.</param>
+    /// <exception cref="DataException">The file is not at hand or damaged, has no such sheet, or is a research file of all schools.</exception>
+    public DataFrame Frame(string id, string? sheet = null) => SourceFrame.Read(File(id), sheet);
 
     /// <inheritdoc/>
     public TextTable ToTable() => Edition.ToTable();

@@ -159,7 +159,7 @@ public sealed class BadInputTests
     {
         using var scratch = new Scratch();
         var path = scratch.Write("online_data_tables.xls", "CZ,CZ Name\n1,a\n");
-        var error = Assert.Throws<DataException>(() => ZoneMobility2014.Read(new SourceFile(Manifest.Read(Published.Root)["chks2014"], path, Trust.Unverified)));
+        var error = Assert.Throws<DataException>(() => SourceFrame.Read(new SourceFile(Manifest.Read(Published.Root)["chks2014"], path, Trust.Unverified), "Online Data Table 5"));
         Assert.Contains("This is not an Excel workbook.", error.Message, StringComparison.Ordinal);
     }
 

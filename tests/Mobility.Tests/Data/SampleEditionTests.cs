@@ -16,15 +16,9 @@ public sealed class SampleEditionTests
         Assert.All(data.Zones.Account.Steps, s => Assert.Equal(0, s.LeftUnmatched + s.RightUnmatched));
         Assert.NotEmpty(data.Counties);
         Assert.NotEmpty(data.CountyCharacteristics);
-        Assert.NotEmpty(data.ZoneIncomes);
-        Assert.NotEmpty(data.StateFinances);
         Assert.NotEmpty(data.StateFinances1995);
         Assert.NotEmpty(data.States);
-        Assert.NotEmpty(data.CountyMobility2014);
-        Assert.NotEmpty(data.ZoneMobility2014);
-        Assert.NotEmpty(data.ZoneCharacteristics2014);
         Assert.NotEmpty(data.CountyZones);
-        Assert.NotEmpty(data.CountyZones1990);
         Assert.NotEmpty(data.CountyZones2000);
         Assert.NotEmpty(data.Districts);
         Assert.NotEmpty(data.StateMobility);

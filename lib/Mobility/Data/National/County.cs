@@ -1,10 +1,5 @@
 namespace Mobility.Data;
 
-/// <summary>An estimate and its standard error, in the same unit.</summary>
-/// <param name="Value">The estimate.</param>
-/// <param name="StandardError">Its standard error, null when not published.</param>
-public readonly record struct CountyEstimate(double Value, double? StandardError);
-
 /// <summary>
 /// One county (2010 codes) of the Opportunity Atlas (Chetty, Friedman, Hendren, Jones and Porter 2018): outcomes of
 /// children born 1978-83 who grew up there with parents at the 25th percentile. Null means suppressed.
@@ -34,21 +29,18 @@ public sealed record County
     /// <summary>Name of the zone (<c>czname</c>).</summary>
     public string? ZoneName { get; init; }
 
-    /// <summary>Its characteristics (Atlas covariates), null when that file does not hold the county.</summary>
-    internal CountyCovariates? Covariates { get; init; }
-
     /// <summary>Upward mobility: mean household rank 0-100, parents at p25, all children (<c>kfr_pooled_pooled_p25</c>).</summary>
     public double? UpwardMobility => Rank(Race.Pooled, Gender.Pooled)?.Value;
 
-    /// <summary>Mean household income rank 0-100, parents at p25 (<c>kfr_*_p25</c>, times 100).</summary>
+    /// <summary>Mean household income rank 0-100, parents at p25 (<c>kfr_*_p25</c>, times 100), with its standard error, null when that is not published.</summary>
     /// <param name="race">Pooled, Black, Hispanic or white.</param>
     /// <param name="gender">Pooled, female or male.</param>
-    public CountyEstimate? Rank(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Rank;
+    public (double Value, double? StandardError)? Rank(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Rank;
 
-    /// <summary>Fraction incarcerated on 1 April 2010 (<c>jail_*_p25</c>); a prediction, so slightly below 0 at places.</summary>
+    /// <summary>Fraction incarcerated on 1 April 2010 (<c>jail_*_p25</c>); a prediction, so slightly below 0 at places; with its standard error.</summary>
     /// <param name="race">Pooled, Black, Hispanic or white.</param>
     /// <param name="gender">Pooled, female or male.</param>
-    internal CountyEstimate? Incarceration(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Jail;
+    public (double Value, double? StandardError)? Incarceration(Race race, Gender gender = Gender.Pooled) => Of(race, gender).Jail;
 
     /// <summary>
     /// Children under 18 who lived there in 2000 with parents below the national median income (<c>*_count</c>; not whole, for
@@ -77,17 +69,17 @@ public sealed record County
         };
     }
 
-    static CountyEstimate? Estimated(Row row, string column, double scale)
+    static (double Value, double? StandardError)? Estimated(Row row, string column, double scale)
     {
         if (row.Number(column) is not { } value)
             return null;
         if (Math.Abs(value) > 1)
             throw row.Wrong(column, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "a rank or fraction on the scale 0-1");
-        return new CountyEstimate(scale * value, scale * row.Number(column + "_se"));
+        return (scale * value, scale * row.Number(column + "_se"));
     }
 
     Cell Of(Race race, Gender gender) => cells.TryGetValue((race, gender), out var cell) ? cell : throw new DataException(
         $"The county file of the Atlas has no outcomes for {race}, {gender}.", expected: "Pooled, Black, Hispanic or White");
 
-    readonly record struct Cell(CountyEstimate? Rank, CountyEstimate? Jail, double? Children);
+    readonly record struct Cell((double Value, double? StandardError)? Rank, (double Value, double? StandardError)? Jail, double? Children);
 }

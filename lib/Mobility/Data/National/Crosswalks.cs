@@ -14,23 +14,6 @@ public sealed record CountyZone(CountyFips Fips, string Name, CzId Zone, string 
         county => county.Fips);
 }
 
-/// <summary>A county and its commuting zones of 1990 and 1980, USDA Economic Research Service (1990 codes).</summary>
-/// <param name="Fips">The county (<c>County FIPS Code</c>).</param>
-/// <param name="Name">Name of the county.</param>
-/// <param name="Zone">1990 commuting zone (<c>CZ90</c>).</param>
-/// <param name="Zone1980">1980 commuting zone (<c>CZ80</c>), five digits; zones were numbered anew in 1990.</param>
-/// <param name="Population1990">Residents in 1990.</param>
-/// <param name="RuralUrbanCode">Beale code of 1993: 0 most urban to 9 most rural.</param>
-internal sealed record CountyZone1990(CountyFips Fips, string Name, CzId Zone, string? Zone1980, double? Population1990, int? RuralUrbanCode)
-{
-    internal static IReadOnlyList<CountyZone1990> Read(SourceFile file) => TableReader.Read(
-        file,
-        row => new CountyZone1990(row.County("County FIPS Code"), row.Text("County Name"), row.Zone("CZ90"), row.TextOrNull("CZ80"),
-            row.Number("Population 1990"), (int?)row.IntegerOrNull("Rural-urban Continuum Code 1993 (Beale Code)")),
-        county => county.Fips,
-        "CZLMA903");
-}
-
 /// <summary>A county and its commuting zones of 2000 and 1990, USDA Economic Research Service (codes of about 2000-03).</summary>
 /// <param name="Fips">The county (<c>FIPS</c>).</param>
 /// <param name="Name">Name of the county.</param>

@@ -28,16 +28,12 @@ public sealed record StateFinance(
     /// <summary>Revenue from the federal government, percent of total revenue.</summary>
     public double? FederalShare => 100 * FederalRevenue / Revenue;
 
-    /// <summary>All fiscal years (<c>aggregate.csv</c>).</summary>
-    internal static IReadOnlyList<StateFinance> Read(SourceFile file) =>
-        TableReader.Read(file, row => Of(row, "Teacher Salaries"), s => (s.Year, s.State));
-
     /// <summary>Fiscal year 1995 (<c>prepf1995.csv</c>, whose last heading says Revenue for Salaries).</summary>
     internal static IReadOnlyList<StateFinance> Read1995(SourceFile file) =>
-        TableReader.Read(file, row => Of(row, "Teacher Revenue"), s => s.State);
+        TableReader.Read(file, Of, s => s.State);
 
-    static StateFinance Of(Row row, string teachers) => new(
+    static StateFinance Of(Row row) => new(
         row.Year("Year"), row.StateCode("State Code"), row.Text("State Name"), row.Number("Students"), row.Number("Total Revenue"),
         row.Number("Federal Revenue"), row.Number("State Revenue"), row.Number("Local Revenue"), row.Number("Total Expenditures"),
-        row.Number("Salaries"), row.Number(teachers));
+        row.Number("Salaries"), row.Number("Teacher Revenue"));
 }
