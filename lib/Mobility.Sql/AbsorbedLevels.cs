@@ -12,7 +12,7 @@ internal sealed record AbsorbedLevels(string Name, int Levels, bool IsNested, st
 {
     public int Parameters => Levels;
 
-    public static AbsorbedLevels Of(SqlModel model, SqlReader reader, Singletons singletons, ref SampleFlow flow, Func<MobilityException> noRows)
+    public static AbsorbedLevels Of(SqlModel model, SqlReader reader, bool dropSingletons, ref SampleFlow flow, Func<MobilityException> noRows)
     {
         var effect = model.Effects[0];
         var keys = string.Join(", ", effect.Aliases);
@@ -21,7 +21,7 @@ internal sealed record AbsorbedLevels(string Name, int Levels, bool IsNested, st
             Columns: cluster.Aliases.SelectMany((a, i) => new[] { $"MIN({a}) AS lo{c}_{i}", $"MAX({a}) AS hi{c}_{i}" }).ToArray(),
             Sum: $"SUM(CASE WHEN {string.Join(" AND ", cluster.Aliases.Select((_, i) => $"lo{c}_{i} = hi{c}_{i}"))} THEN 0 ELSE 1 END)")).ToArray();
         var groups = $"(SELECT {string.Join(", ", [keys, "COUNT(*) AS n", .. nested.SelectMany(c => c.Columns)])}\n  FROM {model.Inner} AS r\n  WHERE {model.Complete}\n  GROUP BY {keys}) AS g";
-        var kept = singletons == Singletons.Drop ? "n > 1" : "n > 0";
+        var kept = dropSingletons ? "n > 1" : "n > 0";
         var found = reader.Sums(["COUNT(*)", "SUM(CASE WHEN n = 1 THEN 1 ELSE 0 END)", .. nested.Select(c => c.Sum)], groups, [], model.Values).Sums[0];
         var (levels, alone) = ((int)found[0], (int)found[1]);
         string? note = null;
@@ -30,9 +30,9 @@ internal sealed record AbsorbedLevels(string Name, int Levels, bool IsNested, st
             var some = reader.Rows($"SELECT {keys}\nFROM {groups}\nWHERE n = 1\nORDER BY {keys}\nLIMIT 5", model.Values)
                 .Select(r => string.Join('^', r.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))));
             var named = string.Join(", ", some) + (alone > 5 ? string.Create(CultureInfo.InvariantCulture, $" and {alone - 5:N0} more") : "");
-            var drops = singletons == Singletons.Drop;
+            var drops = dropSingletons;
             flow = SampleQuery.Of(flow.RowsIn, flow.RowsUsed - (drops ? alone : 0),
-                [.. flow.Steps, new FlowStep($"{SingletonRows.Reason(effect.Name)} ({named}){(drops ? "" : ", kept")}", alone, drops ? alone : 0)], noRows);
+                [.. flow.Steps, ($"{SingletonRows.Reason(effect.Name)} ({named}){(drops ? "" : ", kept")}", alone, drops ? alone : 0)], noRows);
             note = drops ? null : KeptNote([(effect.Name, alone, named)]);
             if (drops)
             {
@@ -45,5 +45,5 @@ internal sealed record AbsorbedLevels(string Name, int Levels, bool IsNested, st
 
     /// <summary>What a table says of rows alone in their levels.</summary>
     public static string KeptNote(IEnumerable<(string Effect, int Count, string Levels)> steps) => string.Create(CultureInfo.InvariantCulture,
-        $"Singletons: {string.Join("; ", steps.Select(s => $"{s.Count:N0} {(s.Count == 1 ? "row is alone in its" : "rows are alone in their")} level of {s.Effect} ({s.Levels})"))}. They are kept: they say nothing about the slopes but count in n and in the clusters. singletons: Singletons.Drop leaves them out.");
+        $"Singletons: {string.Join("; ", steps.Select(s => $"{s.Count:N0} {(s.Count == 1 ? "row is alone in its" : "rows are alone in their")} level of {s.Effect} ({s.Levels})"))}. They are kept: they say nothing about the slopes but count in n and in the clusters. dropSingletons: true leaves them out.");
 }

@@ -40,7 +40,7 @@ internal sealed class CellEffects
 
     public IReadOnlyList<object?[]> Keys => keys;
 
-    public static CellEffects Of(DesignSql design, SqlReader reader, Singletons singletons, ref SampleFlow flow, Func<MobilityException> noRows)
+    public static CellEffects Of(DesignSql design, SqlReader reader, bool dropSingletons, ref SampleFlow flow, Func<MobilityException> noRows)
     {
         var (model, k) = (design.Model, design.Count);
         string[] names = [.. model.Keys];
@@ -52,8 +52,8 @@ internal sealed class CellEffects
         var (keys, found) = reader.Sums(sums, $"{design.Plain(false)} AS s", names, model.Values);
 
         int[] kept = [.. Enumerable.Range(0, keys.Count)];
-        var (alone, note) = Alone(model, keys, found, names, singletons, ref flow, noRows);
-        if (singletons == Singletons.Drop)
+        var (alone, note) = Alone(model, keys, found, names, dropSingletons, ref flow, noRows);
+        if (dropSingletons)
             kept = [.. kept.Where(c => !alone.Contains(c))];
         object?[][] used = [.. kept.Select(c => keys[c])];
         double[] weights = [.. kept.Select(c => found[c][1])];
@@ -146,7 +146,7 @@ internal sealed class CellEffects
     }
 
     /// <summary>Cells of one row that is alone in a level, or is once such rows are gone (Correia 2015).</summary>
-    static (HashSet<int> Cells, string? Note) Alone(SqlModel model, List<object?[]> keys, List<double[]> found, string[] names, Singletons singletons, ref SampleFlow flow, Func<MobilityException> noRows)
+    static (HashSet<int> Cells, string? Note) Alone(SqlModel model, List<object?[]> keys, List<double[]> found, string[] names, bool dropSingletons, ref SampleFlow flow, Func<MobilityException> noRows)
     {
         var effects = model.Effects.Select(e => Solver.Partition(e, keys, names)).ToArray();
         double[][] sizes = [.. effects.Select(e => FixedEffects.Totals(e, [.. found.Select(f => f[0])]))];
@@ -165,10 +165,10 @@ internal sealed class CellEffects
         }
         if (alone.Count == 0)
             return ([], null);
-        var drops = singletons == Singletons.Drop;
+        var drops = dropSingletons;
         var steps = alone.GroupBy(a => a.Value).Select(a => (Effect: effects[a.Key].Name, Count: a.Count(), Levels: SqlColumns.Named([.. a.Select(c => effects[a.Key].Keys[effects[a.Key].Codes[c.Key]])]))).ToArray();
         flow = SampleQuery.Of(flow.RowsIn, flow.RowsUsed - (drops ? alone.Count : 0),
-            [.. flow.Steps, .. steps.Select(s => new FlowStep($"{SingletonRows.Reason(s.Effect)} ({s.Levels}){(drops ? "" : ", kept")}", s.Count, drops ? s.Count : 0))], noRows);
+            [.. flow.Steps, .. steps.Select(s => ($"{SingletonRows.Reason(s.Effect)} ({s.Levels}){(drops ? "" : ", kept")}", s.Count, drops ? s.Count : 0))], noRows);
         return ([.. alone.Keys], drops ? null : AbsorbedLevels.KeptNote(steps));
     }
 }

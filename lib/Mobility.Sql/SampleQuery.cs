@@ -41,19 +41,19 @@ internal static class SampleQuery
         }
         if (rows > int.MaxValue)
             throw new MobilityException(string.Create(CultureInfo.InvariantCulture, $"The table has {rows:N0} rows; more than {int.MaxValue:N0} are not counted here. Fit a part of it: a query with WHERE."));
-        var steps = new List<FlowStep>();
+        var steps = new List<(string Part, int Missing, int Lost)>();
         for (var p = 0; p < model.Parts.Count; p++)
         {
             if (missing[p] > 0)
-                steps.Add(new FlowStep($"{model.Parts[p].Name} is missing", (int)missing[p], (int)lost[p]));
+                steps.Add(($"{model.Parts[p].Name} is missing", (int)missing[p], (int)lost[p]));
             if (model.Parts[p].IsWeight && zero[0] > 0)
-                steps.Add(new FlowStep($"{model.Parts[p].Name} is zero", (int)zero[0], (int)zero[1]));
+                steps.Add(($"{model.Parts[p].Name} is zero", (int)zero[0], (int)zero[1]));
         }
         return Of((int)rows, (int)used, steps, noRows);
     }
 
-    public static SampleFlow Of(int rows, int used, IReadOnlyList<FlowStep> steps, Func<MobilityException> noRows) =>
-        new(rows, steps, new AbsentRows<int>(used, noRows), new AbsentRows<DroppedRow>(rows - used, noRows));
+    public static SampleFlow Of(int rows, int used, IReadOnlyList<(string Part, int Missing, int Lost)> steps, Func<MobilityException> noRows) =>
+        new(rows, steps, new AbsentRows<int>(used, noRows), new AbsentRows<(int Row, string Part, string? Key)>(rows - used, noRows));
 
     /// <summary>Two bits for each part: 0 present, 1 missing, 2 infinite; of a weight also 3: zero, and 2 below zero.</summary>
     static string Code(SqlModel model, SqlModel.Part[] parts) => string.Join("\n      + ", parts.Select((part, i) =>

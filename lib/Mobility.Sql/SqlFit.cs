@@ -48,8 +48,8 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
             Estimated.Check(new SampleFlow(1, [], [0], []), 1, 0, 0);
         var (design, clean) = Centered(columns);
         var (sums, flow) = CrossProducts(ref design, clean);
-        var absorbed = model.Effects.Count != 1 ? null : AbsorbedLevels.Of(model, reader, options.Singletons, ref flow, NoRows);
-        var cells = model.Effects.Count < 2 ? null : CellEffects.Of(design, reader, options.Singletons, ref flow, NoRows);
+        var absorbed = model.Effects.Count != 1 ? null : AbsorbedLevels.Of(model, reader, options.DropSingletons, ref flow, NoRows);
+        var cells = model.Effects.Count < 2 ? null : CellEffects.Of(design, reader, options.DropSingletons, ref flow, NoRows);
         Estimated.Check(flow, flow.RowsUsed, design.Count, absorbed?.Parameters ?? cells?.Parameters ?? 0);
         return new Solver(table, model, reader, options, design, cells?.Add(design, sums) ?? sums, flow, absorbed, cells, terms).Fit();
     }
@@ -58,7 +58,7 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
     (DesignSql Design, bool Clean) Centered(IReadOnlyList<ModelColumn> columns)
     {
         var k = columns.Count;
-        var design = new DesignSql(model, columns, new double[k + 1], [.. Enumerable.Repeat(1.0, k + 1)]) { DropsSingletons = options.Singletons == Singletons.Drop };
+        var design = new DesignSql(model, columns, new double[k + 1], [.. Enumerable.Repeat(1.0, k + 1)]) { DropsSingletons = options.DropSingletons };
         // An indicator is well scaled as it is, and its sums are whole numbers.
         var asked = Enumerable.Range(0, k + 1).Where(j => j == k || !columns[j].IsIndicator && columns[j].Pieces.Count > 0).ToArray();
         var from = $"(SELECT {string.Join(", ", asked.Select(j => $"{design.Raw(j)} AS x{j}"))}\n  FROM (SELECT *\n  FROM {model.Inner} AS q\n  LIMIT {SampleRows}) AS r\n  WHERE {model.Complete}) AS s";

@@ -23,13 +23,13 @@ public static class SqlOls
         /// <param name="errors">The covariance rule; by default CR1S with clusters, HC1 with fixed effects, HC3 else. CR2, CR3 and Conley need the rows.</param>
         /// <param name="level">Level of the intervals.</param>
         /// <param name="leaveOut">Columns of the model to leave out by name.</param>
-        /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
+        /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
         /// <param name="dialect">The engine's dialect; told by the connection for DuckDB and PostgreSQL.</param>
         /// <exception cref="MobilityException">The formula cannot be read or bound, the engine refuses a query, or the model cannot be fitted by sums.</exception>
         public static Fit<IDataRecord> Fit(
             DbConnection connection, string source, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
-            double level = 0.95, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep, SqlDialect? dialect = null) =>
-            SqlFit.Of(SqlTable.Of(connection, source, dialect), formula, new FormulaOptions(weights, clusters, errors, level, null, leaveOut, singletons));
+            double level = 0.95, IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false, SqlDialect? dialect = null) =>
+            SqlFit.Of(SqlTable.Of(connection, source, dialect), formula, new FormulaOptions(weights, clusters, errors, level, null, leaveOut, dropSingletons));
 
         /// <summary>Fits a formula over a table that was opened before: <c>Ols.Fit(Duck.Open("caaspp/*.parquet"), "Score ~ Year", clusters: "School")</c>.</summary>
         /// <param name="table">The table.</param>
@@ -39,11 +39,11 @@ public static class SqlOls
         /// <param name="errors">The covariance rule.</param>
         /// <param name="level">Level of the intervals.</param>
         /// <param name="leaveOut">Columns of the model to leave out by name.</param>
-        /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay.</param>
+        /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
         /// <exception cref="MobilityException">As over a connection.</exception>
         public static Fit<IDataRecord> Fit(
             SqlTable table, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
-            double level = 0.95, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-            SqlFit.Of(table, formula, new FormulaOptions(weights, clusters, errors, level, null, leaveOut, singletons));
+            double level = 0.95, IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false) =>
+            SqlFit.Of(table, formula, new FormulaOptions(weights, clusters, errors, level, null, leaveOut, dropSingletons));
     }
 }

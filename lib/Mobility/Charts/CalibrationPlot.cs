@@ -4,12 +4,6 @@ using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Charts;
 
-/// <summary>How often intervals with a nominal level covered the truth.</summary>
-/// <param name="Nominal">The level promised, between 0 and 1.</param>
-/// <param name="Covered">How many intervals held the truth.</param>
-/// <param name="Of">How many intervals there were.</param>
-public sealed record Coverage(double Nominal, int Covered, int Of);
-
 /// <summary>What was promised against what happened: coverage of intervals, or predictions against observations.</summary>
 public static class CalibrationPlot
 {
@@ -18,12 +12,12 @@ public static class CalibrationPlot
     /// <summary>Draws empirical against nominal coverage in percent, with Wilson's 95% intervals (1927, JASA 22, 209-212).</summary>
     /// <param name="levels">One count a nominal level.</param>
     /// <param name="text">Finding, alternative text, axis titles (<c>"Nominal level (%)"</c>, <c>"Intervals that held the truth (%)"</c>), credit.</param>
-    public static Figure Of(IReadOnlyList<Coverage> levels, FigureText text)
+    public static Figure Of(IReadOnlyList<IntervalCoverage> levels, FigureText text)
     {
         ArgumentNullException.ThrowIfNull(levels);
         foreach (var c in levels)
-            if (!(c.Nominal > 0 && c.Nominal < 1) || c.Of < 1 || c.Covered < 0 || c.Covered > c.Of)
-                throw new MobilityException($"Coverage of {c.Covered} in {c.Of} at the level {PlotText.Number(c.Nominal)} is not possible. Expected a level between 0 and 1 such as 0.95, and at most as many covered as there are.");
+            if (!(c.Level > 0 && c.Level < 1) || c.N < 1 || c.Covered < 0 || c.Covered > c.N)
+                throw new MobilityException($"Coverage of {c.Covered} in {c.N} at the level {PlotText.Number(c.Level)} is not possible. Expected a level between 0 and 1 such as 0.95, and at most as many covered as there are.");
         return Of([.. levels.Select(Percent)], text, "95% Wilson intervals");
     }
 
@@ -96,10 +90,10 @@ public static class CalibrationPlot
             [labels.Beside(free.X, free.Y, 2, "as promised", Theme.Ink)]));
     }
 
-    static LinePoint Percent(Coverage c)
+    static LinePoint Percent(IntervalCoverage c)
     {
-        var (low, high) = Wilson.Of(c.Covered, c.Of);
-        return new(100 * c.Nominal, 100.0 * c.Covered / c.Of, 100 * low, 100 * high);
+        var (low, high) = Wilson.Of(c.Covered, c.N);
+        return new(100 * c.Level, 100.0 * c.Covered / c.N, 100 * low, 100 * high);
     }
 
     static LinePoint Mean((double Predicted, double Observed)[] bin)

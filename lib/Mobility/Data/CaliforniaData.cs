@@ -82,11 +82,11 @@ public sealed partial class CaliforniaData : StudyData
     /// <exception cref="DataException">Nothing was asked for, or nothing is like it.</exception>
     public SchoolMatches Find(string name, int most = 10) => SchoolFinder.Find(name, Schools, most);
 
-    /// <summary>The nearest schools of the same level, nearest first.</summary>
+    /// <summary>The nearest schools of the same level, nearest first, with the distance in a straight line.</summary>
     /// <param name="school">A school.</param>
     /// <param name="count">How many to give.</param>
     /// <exception cref="DataException">The directory gives no place for the school.</exception>
-    public IReadOnlyList<NearbySchool> Near(School school, int count = 5)
+    public IReadOnlyList<(School School, double Kilometers)> Near(School school, int count = 5)
     {
         ArgumentNullException.ThrowIfNull(school);
         return Nearby.Of(school, Schools, count);

@@ -14,7 +14,7 @@ public sealed class CalibrationPlotTests
     public void Coverage_has_Wilson_intervals()
     {
         // Wilson's interval of 95 in 100: 88.82 to 97.85 (R 4.3, prop.test(95, 100, correct = FALSE)).
-        var points = Figures.Traces(CalibrationPlot.Of([new Coverage(0.9, 95, 100)], s_text)).Last();
+        var points = Figures.Traces(CalibrationPlot.Of([new IntervalCoverage("all", 0.9, 95, 100, 10)], s_text)).Last();
         Assert.Equal(90, points["x"]![0]!.GetValue<double>());
         Assert.Equal(95, points["y"]![0]!.GetValue<double>());
         Assert.Equal(97.85 - 95, points["error_y"]!["array"]![0]!.GetValue<double>(), Drawn);
@@ -26,7 +26,7 @@ public sealed class CalibrationPlotTests
     [InlineData(100)]
     public void Coverage_of_none_or_all_keeps_an_interval_inside_0_to_100(int covered)
     {
-        var bars = Figures.Traces(CalibrationPlot.Of([new Coverage(0.5, covered, 100)], s_text)).Last()["error_y"]!;
+        var bars = Figures.Traces(CalibrationPlot.Of([new IntervalCoverage("all", 0.5, covered, 100, 10)], s_text)).Last()["error_y"]!;
         Assert.Equal(0, bars[covered == 0 ? "arrayminus" : "array"]![0]!.GetValue<double>(), Drawn);
         Assert.InRange(bars[covered == 0 ? "array" : "arrayminus"]![0]!.GetValue<double>(), 3, 5);
     }
@@ -54,7 +54,7 @@ public sealed class CalibrationPlotTests
 
     [Fact]
     public void Impossible_coverage_is_refused() =>
-        Assert.StartsWith("Coverage of 11 in 10 at the level 0.95 is not possible.", Assert.Throws<MobilityException>(() => CalibrationPlot.Of([new Coverage(0.95, 11, 10)], s_text)).Message);
+        Assert.StartsWith("Coverage of 11 in 10 at the level 0.95 is not possible.", Assert.Throws<MobilityException>(() => CalibrationPlot.Of([new IntervalCoverage("all", 0.95, 11, 10, 10)], s_text)).Message);
 
     [Fact]
     public void Bins_of_fewer_than_three_rows_are_refused() =>

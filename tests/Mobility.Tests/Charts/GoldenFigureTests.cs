@@ -38,7 +38,7 @@ public sealed partial class GoldenFigureTests
     {
         ["BinnedScatter"] = () => BinnedScatter.Of([new(4, 40, 38, 43), new(5, 42, 41, 44), new(6, 41, 39, 43)], Figures.Text, [Figures.Fit]),
         ["CalibrationPlot"] = () => CalibrationPlot.Of([new LinePoint(1, 2, 1, 3), new LinePoint(5, 4, 3, 6)], Figures.Text),
-        ["CalibrationPlot-coverage"] = () => CalibrationPlot.Of([new Coverage(0.5, 52, 100), new Coverage(0.95, 93, 100)], Figures.Text),
+        ["CalibrationPlot-coverage"] = () => CalibrationPlot.Of([new IntervalCoverage("all", 0.5, 52, 100, 10), new IntervalCoverage("all", 0.95, 93, 100, 10)], Figures.Text),
         ["CoefficientPathPlot"] = () => CoefficientPathPlot.Of([new("no controls", 1.5, 0.2, 2.8), new("+ region", 0.7, -0.3, 1.7)], Figures.Text),
         ["CoefficientPlot"] = () => CoefficientPlot.Of([new("Women", 1.26, 0.28, 2.24), new("Men", -0.1, -0.5, 0.3)], Figures.Text),
         ["CoefficientPlot-models"] = () => CoefficientPlot.Of([new("Women", 1.26, 0.28, 2.24, "weighted"), new("Men", -0.1, -0.5, 0.3, "weighted"), new("Women", 1, 0.5, 1.5, "alike"), new("Men", 0.2, -0.4, 0.8, "alike")], Figures.Text),

@@ -41,13 +41,13 @@ public sealed class CsvExportTests
     {
         using var scratch = new Scratch();
         var folder = scratch.Folder("out");
-        Assert.Contains("one word", Assert.Throws<DataException>(() => CsvExport.Write("x.csv", Rows, new ExportColumn<Row>("a b", "", "", r => r.Name))).Message, StringComparison.Ordinal);
+        Assert.Contains("one word", Assert.Throws<DataException>(() => CsvExport.Write("x.csv", Rows, ("a b", "", "", r => r.Name))).Message, StringComparison.Ordinal);
         Assert.Contains("stands twice", Assert.Throws<DataException>(() => CsvExport.Write("x.csv", Rows,
-            new ExportColumn<Row>("a", "", "", r => r.Name), new ExportColumn<Row>("a", "", "", r => r.Name))).Message, StringComparison.Ordinal);
+            ("a", "", "", r => r.Name), ("a", "", "", r => r.Name))).Message, StringComparison.Ordinal);
         Assert.Contains("cannot be written", Assert.Throws<DataException>(() => Write(folder, Rows)).Message, StringComparison.Ordinal);
     }
 
     static string Write(string path, IEnumerable<Row> rows) => CsvExport.Write(path, rows,
-        new ExportColumn<Row>("cds", "the code", "code", r => r.Code), new ExportColumn<Row>("name", "the name", "text", r => r.Name),
-        new ExportColumn<Row>("points", "score, expected", "points", r => r.Points), new ExportColumn<Row>("far", "beyond", "yes or no", r => r.Far));
+        ("cds", "the code", "code", r => r.Code), ("name", "the name", "text", r => r.Name),
+        ("points", "score, expected", "points", r => r.Points), ("far", "beyond", "yes or no", r => r.Far));
 }

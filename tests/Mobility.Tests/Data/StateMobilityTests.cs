@@ -40,6 +40,6 @@ public sealed class StateMobilityTests
         var zone = new CzId(11101);
         var counties = data.Counties.Where(c => c.Zone == zone && c.UpwardMobility is not null).ToList();
         Assert.Equal(counties.Sum(c => c.UpwardMobility * c.Children(Race.Pooled))!.Value / counties.Sum(c => c.Children(Race.Pooled))!.Value,
-            CountyMeans.ByZone(data.Counties)[zone]!.Value, 10);
+            County.MeansByZone(data.Counties)[zone]!.Value, 10);
     }
 }

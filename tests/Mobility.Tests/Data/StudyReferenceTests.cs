@@ -72,7 +72,7 @@ public sealed class StudyReferenceTests
     public void The_Atlas_means_of_zones_and_what_binning_does_to_the_slope_are_those_of_R()
     {
         var expected = StoredCase.Read("confounders");
-        var means = CountyMeans.ByZone(Published.National.Counties);
+        var means = County.MeansByZone(Published.National.Counties);
         var places = Zones.Select(z => z with { AtlasMobility = means.GetValueOrDefault(z.Id) }).ToList();
         StoredCase.Agree(expected.At("correlation"), Correlation.Pearson(places, z => z.UpwardMobility, z => z.AtlasMobility).R);
         Agree(expected.At("binning"), Ols.Fit(places, z => z.AtlasMobility - z.UpwardMobility, z => new { z.SpendingPerPupil }, clusters: z => z.State)["SpendingPerPupil"]);

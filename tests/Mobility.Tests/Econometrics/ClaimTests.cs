@@ -65,8 +65,8 @@ public sealed class ClaimTests
         var rows = PanelRow.All();
         var women = Ols.Fit(rows.Where(r => r.gender == "female"), y: r => r.mobility, x: r => new { r.spend, r.poverty }, clusters: r => r.state);
         var men = Ols.Fit(rows.Where(r => r.gender == "male"), y: r => r.mobility, x: r => new { r.spend, r.poverty }, clusters: r => r.state);
-        var difference = Equality.Difference("spend", women, men);
-        Reference.Close(Equality.Across("spend", women, men).F, difference.T * difference.T, "t²", 1e-10);
+        var difference = Wald.Difference("spend", women, men);
+        Reference.Close(Wald.Across("spend", women, men).F, difference.T * difference.T, "t²", 1e-10);
         Assert.Equal(women["spend"].Estimate - men["spend"].Estimate, difference.Estimate);
     }
 }

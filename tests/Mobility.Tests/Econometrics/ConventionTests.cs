@@ -63,12 +63,12 @@ public sealed class ConventionTests
     {
         var rows = PanelRow.All();
         var fit = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.spend, r.poverty, r.race, product = Interaction.Of(r.spend, r.race) }, clusters: r => r.state);
-        var means = Marginal.Means(fit, rows, ["black", "white"], (r, race) => r with { race = race });
+        var means = MarginalEffects.Means(fit, rows, ["black", "white"], (r, race) => r with { race = race });
         var spend = rows.Where(r => !double.IsNaN(r.spend)).Average(r => r.spend);
         Reference.Close(fit["race: white"].Estimate + spend * fit["spend × race: white"].Estimate, means["white"].Estimate - means["black"].Estimate, "gap", 1e-10);
 
         var white = rows.Where(r => r.race == "white");
-        var slope = Marginal.Slope(fit, white, (r, h) => r with { spend = r.spend + h })["slope"];
+        var slope = MarginalEffects.Slope(fit, white, (r, h) => r with { spend = r.spend + h })["slope"];
         Reference.Close(fit["spend"].Estimate + fit["spend × race: white"].Estimate, slope.Estimate, "slope", 1e-10);
         var test = Wald.Test(fit, "spend + spend × race: white = 0");
         Reference.Close(test.F, slope.T * slope.T, "t", 1e-9);

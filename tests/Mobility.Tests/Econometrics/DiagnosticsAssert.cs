@@ -61,7 +61,7 @@ static class DiagnosticsAssert
     /// <summary>The nested test against the smaller fit; robust rules as far as the reference has them.</summary>
     public static void Nests(Fit smaller, Fit larger, JsonElement expected, double relative = Reference.Relative)
     {
-        var test = Nested.Test(smaller, larger.With(Errors.HC1));
+        var test = NestedTest.Of(smaller, larger.With(Errors.HC1));
         Reference.Close(expected.GetProperty("rss_restricted"), smaller.ResidualSumOfSquares, "restricted rss");
         Reference.Close(expected.GetProperty("F"), test.F.F, "nested F");
         Reference.Close(expected.GetProperty("p"), test.F.P, "nested p", absolute: 0);
@@ -72,10 +72,10 @@ static class DiagnosticsAssert
         Reference.Close(expected.GetProperty("delta_bic"), test.BicChange, "BIC change");
         Reference.Close(expected.GetProperty("wald_HC1_F"), test.Robust!.F, "HC1 F", relative * 10);
         Reference.Close(expected.GetProperty("wald_HC1_p"), test.Robust.P, "HC1 p", relative * 100, 0);
-        Reference.Close(expected.GetProperty("wald_HC3_F"), Nested.Test(smaller, larger.With(Errors.HC3)).Robust!.F, "HC3 F", relative * 10);
+        Reference.Close(expected.GetProperty("wald_HC3_F"), NestedTest.Of(smaller, larger.With(Errors.HC3)).Robust!.F, "HC3 F", relative * 10);
         if (!expected.TryGetProperty("wald_cluster", out var cluster))
             return;
-        var clustered = Nested.Test(smaller, larger.With(Errors.CR1S)).Robust!;
+        var clustered = NestedTest.Of(smaller, larger.With(Errors.CR1S)).Robust!;
         Reference.Close(cluster.GetProperty("F"), clustered.F, "clustered F");
         Reference.Close(cluster.GetProperty("p_df_G_minus_1"), clustered.P, "clustered p", absolute: 0);
         Reference.Close(cluster.GetProperty("p_df_residual"), Wald.Zero(larger.With(Errors.CR1S).As(Convention.R), [.. larger.Names.Except(smaller.Names)]).P, "clustered p, n-k", absolute: 0);

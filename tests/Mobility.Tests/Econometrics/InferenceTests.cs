@@ -113,7 +113,7 @@ public sealed class InferenceTests
     [Fact]
     public void A_nested_test_shows_all_its_lines()
     {
-        var test = Nested.Test(Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt }, errors: Errors.Classical), Cars(Errors.HC1));
+        var test = NestedTest.Of(Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt }, errors: Errors.Classical), Cars(Errors.HC1));
         var table = test.ToTable();
         Assert.Equal("Added: hp", table.Caption);
         Assert.Equal(["F, classical", "Wald F, HC1", "likelihood ratio", "R² gained", "AIC change", "BIC change"], table.Rows.Select(r => r[0]));
@@ -132,37 +132,37 @@ public sealed class InferenceTests
         var one = Ols.Fit(women, y: r => r.mobility, x: r => new { r.poverty }, clusters: r => r.state);
         var two = Ols.Fit(women, y: r => r.mobility, x: r => new { r.poverty, r.spend }, clusters: r => r.state);
         var three = Ols.Fit(women, y: r => r.mobility, x: r => new { r.poverty, r.spend, r.segregation }, clusters: r => r.state);
-        Assert.Null(Nested.Test(one, three.With(Errors.CR2)).Robust);
-        Assert.Null(Nested.Test(one, three.With(Errors.CR3)).Robust);
-        Assert.Equal("CR1S", Nested.Test(one, three).Robust!.Rule);
-        Assert.Equal("CR2", Nested.Test(one, two.With(Errors.CR2)).Robust!.Rule);
-        Assert.Equal(5, Nested.Test(one, three.With(Errors.CR2)).ToTable().Rows.Count);
+        Assert.Null(NestedTest.Of(one, three.With(Errors.CR2)).Robust);
+        Assert.Null(NestedTest.Of(one, three.With(Errors.CR3)).Robust);
+        Assert.Equal("CR1S", NestedTest.Of(one, three).Robust!.Rule);
+        Assert.Equal("CR2", NestedTest.Of(one, two.With(Errors.CR2)).Robust!.Rule);
+        Assert.Equal(5, NestedTest.Of(one, three.With(Errors.CR2)).ToTable().Rows.Count);
     }
 
     [Fact]
     public void Models_that_cannot_be_compared_say_why()
     {
         var smaller = Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt });
-        Assert.StartsWith("The models are not nested: hp is not part of (Intercept), wt. Give the smaller model first.", Message(() => Nested.Test(Cars(), smaller)), StringComparison.Ordinal);
-        Assert.StartsWith("The models are not nested: the first one is not part of (Intercept), wt.", Message(() => Nested.Test(smaller, smaller)), StringComparison.Ordinal);
-        Assert.StartsWith("The models explain different outcomes, qsec and mpg", Message(() => Nested.Test(Ols.Fit(s_cars, y: c => c.qsec, x: c => new { c.wt }), Cars())), StringComparison.Ordinal);
+        Assert.StartsWith("The models are not nested: hp is not part of (Intercept), wt. Give the smaller model first.", Message(() => NestedTest.Of(Cars(), smaller)), StringComparison.Ordinal);
+        Assert.StartsWith("The models are not nested: the first one is not part of (Intercept), wt.", Message(() => NestedTest.Of(smaller, smaller)), StringComparison.Ordinal);
+        Assert.StartsWith("The models explain different outcomes, qsec and mpg", Message(() => NestedTest.Of(Ols.Fit(s_cars, y: c => c.qsec, x: c => new { c.wt }), Cars())), StringComparison.Ordinal);
         var weighted = Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt }, weights: c => c.gear);
-        Assert.All([() => Nested.Test(weighted, Cars()), () => Nested.Test(smaller, Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt, c.hp }, weights: c => c.gear)),
-            () => Nested.Test(weighted, Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt, c.hp }, weights: c => c.carb))],
+        Assert.All([() => NestedTest.Of(weighted, Cars()), () => NestedTest.Of(smaller, Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt, c.hp }, weights: c => c.gear)),
+            () => NestedTest.Of(weighted, Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt, c.hp }, weights: c => c.carb))],
             (Func<object> test) => Assert.StartsWith("The models are weighted differently", Message(test), StringComparison.Ordinal));
-        var same = Nested.Test(weighted, Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt, c.hp }, weights: c => c.gear));
+        var same = NestedTest.Of(weighted, Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt, c.hp }, weights: c => c.gear));
         Assert.Equal(1, same.F.Df1);
         var fewer = Ols.Fit(s_cars.Select((c, i) => i == 4 ? c with { hp = double.NaN } : c), y: c => c.mpg, x: c => new { c.wt, c.hp });
-        Assert.StartsWith("The models use different rows: row 5 only in the smaller model, none only in the larger.", Message(() => Nested.Test(smaller, fewer)), StringComparison.Ordinal);
+        Assert.StartsWith("The models use different rows: row 5 only in the smaller model, none only in the larger.", Message(() => NestedTest.Of(smaller, fewer)), StringComparison.Ordinal);
         var later = Ols.Fit(s_cars.Select((c, i) => i is 0 or 1 ? c with { wt = double.NaN } : c), y: c => c.mpg, x: c => new { c.wt });
-        Assert.StartsWith("The models use different rows: none only in the smaller model, rows 1, 2 only in the larger.", Message(() => Nested.Test(later, Cars())), StringComparison.Ordinal);
+        Assert.StartsWith("The models use different rows: none only in the smaller model, rows 1, 2 only in the larger.", Message(() => NestedTest.Of(later, Cars())), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_column_in_a_models_span_but_for_a_millionth_is_not_within_it()
     {
         var near = Ols.Fit(s_cars, y: c => c.mpg, x: c => new { Sum = c.wt + 0.01 * c.hp + 1e-6 * c.qsec });
-        Assert.Throws<MobilityException>(() => Nested.Test(near, Cars()));
+        Assert.Throws<MobilityException>(() => NestedTest.Of(near, Cars()));
     }
 
     [Fact]
@@ -172,14 +172,14 @@ public sealed class InferenceTests
         var fits = races.Select(race => Ols.Fit(s_panel.Where(r => r.race == race), y: r => r.mobility, x: r => new { r.spend }, clusters: r => r.state)).ToArray();
         var stacked = Ols.Fit(s_panel.Where(r => races.Contains(r.race)), y: r => r.mobility, clusters: r => r.state,
             x: r => new { white = r.race == "white", hispanic = r.race == "hispanic", r.spend, spendWhite = r.race == "white" ? r.spend : 0, spendHispanic = r.race == "hispanic" ? r.spend : 0 });
-        var (test, joint) = (Equality.Across("spend", fits), Wald.Zero(stacked, "spendWhite", "spendHispanic"));
+        var (test, joint) = (Wald.Across("spend", fits), Wald.Zero(stacked, "spendWhite", "spendHispanic"));
         Reference.Close(joint.F, test.F, "F", 1e-9);
         Assert.Equal((2, joint.Df2), (test.Df1, test.Df2));
         var states = stacked.Covariance.Clusters[0].Count;
         Assert.Equal($"spend is equal in 3 fits: F(2, {states - 1})", test.ToString().Split(" = ")[0]);
         Assert.EndsWith($"(stacked, clustered by state (G = {states}), CR1S)", test.ToString(), StringComparison.Ordinal);
 
-        var mean = Equality.Contrast("spend", (0.5, fits[0]), (0.5, fits[1]), (-1, fits[2]));
+        var mean = Wald.Contrast("spend", (0.5, fits[0]), (0.5, fits[1]), (-1, fits[2]));
         double[] weights = [0, 0, 0, 0, 0.5, -1];
         Reference.Close(Math.Sqrt(stacked.Covariance.VarianceOf(weights)), mean.StandardError, "se of a contrast", 1e-9);
         Reference.Close(0.5 * (fits[0]["spend"].Estimate + fits[1]["spend"].Estimate) - fits[2]["spend"].Estimate, mean.Estimate, "contrast", 1e-12);
@@ -190,16 +190,16 @@ public sealed class InferenceTests
     public void Fits_without_a_shared_cluster_are_not_compared()
     {
         var women = ByGender("female");
-        Assert.Equal("Equality is tested across at least two fits.", Message(() => Equality.Across("spend", women)));
+        Assert.Equal("Equality is tested across at least two fits.", Message(() => Wald.Across("spend", women)));
         var byZone = Ols.Fit(s_panel, y: r => r.mobility, x: r => new { r.spend }, clusters: r => r.zone);
         var plain = Ols.Fit(s_panel, y: r => r.mobility, x: r => new { r.spend });
         var two = Ols.Fit(s_panel, y: r => r.mobility, x: r => new { r.spend }, clusters: r => new { r.state, r.cohort });
         Assert.All([[women, byZone], [plain, plain], [women, plain], [two, two], [women, two]], (Fit[] fits) =>
-            Assert.StartsWith("All fits must be clustered by one and the same variable", Message(() => Equality.Across("spend", fits)), StringComparison.Ordinal));
+            Assert.StartsWith("All fits must be clustered by one and the same variable", Message(() => Wald.Across("spend", fits)), StringComparison.Ordinal));
         // As many differences as clusters: their covariance has no inverse.
         string?[] states = [s_panel[0].state, s_panel[^1].state];
         Fit[] few = [.. s_panel.Where(r => states.Contains(r.state)).GroupBy(r => r.race).Select(g => Ols.Fit(g, y: r => r.mobility, x: r => new { r.poverty }, clusters: r => r.state))];
-        Assert.Equal("3 fits cannot be compared with 2 clusters of state. Compare fewer.", Message(() => Equality.Across("poverty", few)));
+        Assert.Equal("3 fits cannot be compared with 2 clusters of state. Compare fewer.", Message(() => Wald.Across("poverty", few)));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class InferenceTests
     {
         var fit = Cars();
         var rows = s_cars.Take(3).Append(s_cars[3] with { hp = double.NaN }).ToList();
-        var mean = Marginal.Means(fit, rows, [2.0, 3.0], (c, wt) => c with { wt = wt }, weights: c => c.gear);
+        var mean = MarginalEffects.Means(fit, rows, [2.0, 3.0], (c, wt) => c with { wt = wt }, weights: c => c.gear);
         Assert.Equal(["2", "3"], mean.Effects.Select(e => e.Name));
         Reference.Close(fit["wt"].Estimate, mean["3"].Estimate - mean["2"].Estimate, "step", 1e-9);
         var hp = rows.Take(3).Sum(c => c.gear * c.hp) / rows.Take(3).Sum(c => c.gear);
@@ -215,8 +215,8 @@ public sealed class InferenceTests
         Reference.Close(Math.Sqrt(fit.Covariance.VarianceOf([1, 2, hp])), mean["2"].StandardError, "se", 1e-10);
         Assert.Equal(29, mean["2"].DegreesOfFreedom);
         Assert.Equal("There is no level 4. Levels: 2, 3.", Message(() => mean["4"]));
-        Assert.Equal("No row is complete, or all weights are zero: there is nothing to average over.", Message(() => Marginal.Means(fit, rows, [2.0], (c, wt) => c with { wt = wt }, weights: _ => 0)));
-        Assert.StartsWith("No row is complete", Message(() => Marginal.Means(fit, rows.Skip(3), [2.0], (c, wt) => c with { wt = wt })), StringComparison.Ordinal);
+        Assert.Equal("No row is complete, or all weights are zero: there is nothing to average over.", Message(() => MarginalEffects.Means(fit, rows, [2.0], (c, wt) => c with { wt = wt }, weights: _ => 0)));
+        Assert.StartsWith("No row is complete", Message(() => MarginalEffects.Means(fit, rows.Skip(3), [2.0], (c, wt) => c with { wt = wt })), StringComparison.Ordinal);
         Assert.Equal("Mean prediction of mpg", mean.Caption);
         Assert.Equal(["", "estimate", "std. error", "low", "high"], mean.ToTable().Columns);
         Assert.Equal(fit.Covariance.Description, mean.ToTable().Notes!.Single());
@@ -229,10 +229,10 @@ public sealed class InferenceTests
         var fit = Ols.Fit(s_cars, y: c => c.mpg, x: c => new { c.wt, square = c.wt * c.wt }, errors: Errors.HC1);
         var expected = fit["wt"].Estimate + 2 * s_cars.Average(c => c.wt) * fit["square"].Estimate;
         foreach (var step in (double[])[1, 0.25])
-            Reference.Close(expected, Marginal.Slope(fit, s_cars, (c, h) => c with { wt = c.wt + h }, step)["slope"].Estimate, "slope", 1e-10);
-        Assert.Equal("Mean slope of mpg", Marginal.Slope(fit, s_cars, (c, h) => c with { wt = c.wt + h }).Caption);
+            Reference.Close(expected, MarginalEffects.Slope(fit, s_cars, (c, h) => c with { wt = c.wt + h }, step)["slope"].Estimate, "slope", 1e-10);
+        Assert.Equal("Mean slope of mpg", MarginalEffects.Slope(fit, s_cars, (c, h) => c with { wt = c.wt + h }).Caption);
         foreach (var step in (double[])[0, -1, double.NaN])
-            Assert.StartsWith("The step of a slope is above zero;", Message(() => Marginal.Slope(fit, s_cars, (c, h) => c, step)), StringComparison.Ordinal);
+            Assert.StartsWith("The step of a slope is above zero;", Message(() => MarginalEffects.Slope(fit, s_cars, (c, h) => c, step)), StringComparison.Ordinal);
     }
 
     static string Message(Func<object> call) => Assert.Throws<MobilityException>(call).Message;

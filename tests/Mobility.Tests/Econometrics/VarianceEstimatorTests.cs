@@ -51,7 +51,7 @@ public sealed class VarianceEstimatorTests
         var fit = Fit(errors, r => r.state);
         Assert.Equal("Standard errors: clustered by state (G = 24), " + rule, fit.Covariance.Description);
         Assert.Equal(same, VarianceEstimator.Of(fit).SamePrintedBy);
-        Assert.Equal([new ClusterCount("state", 24)], fit.Covariance.Clusters);
+        Assert.Equal([("state", 24)], fit.Covariance.Clusters);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class EqualityTests
         var rows = PanelRow.All();
         var women = Ols.Fit(rows.Where(r => r.gender == "female"), y: r => r.mobility, x: r => new { r.spend, r.poverty }, clusters: r => r.state);
         var men = Ols.Fit(rows.Where(r => r.gender == "male"), y: r => r.mobility, x: r => new { r.spend, r.poverty }, clusters: r => r.state);
-        var test = Equality.Across("spend", women, men);
+        var test = Wald.Across("spend", women, men);
         var stacked = Ols.Fit(rows, y: r => r.mobility, x: r => new { male = r.gender == "male", r.spend, r.poverty,
             spendMale = r.gender == "male" ? r.spend : 0, povertyMale = r.gender == "male" ? r.poverty : 0 }, clusters: r => r.state);
         Reference.Close(stacked["spendMale"].T * stacked["spendMale"].T, test.F, "F", 1e-10);
@@ -73,14 +73,14 @@ public sealed class NestedTests
         var smaller = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.poverty });
         var larger = Ols.Fit(rows, y: r => r.mobility, x: r => new { r.poverty, r.spend });
         Assert.StartsWith("The models use different rows: rows 103, 104, 105, 106, 107 and 7 more only in the smaller model, none only in the larger.",
-            Assert.Throws<MobilityException>(() => Nested.Test(smaller, larger)).Message, StringComparison.Ordinal);
+            Assert.Throws<MobilityException>(() => NestedTest.Of(smaller, larger)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Models_that_are_not_nested_are_refused()
     {
         var cars = Car.All();
-        Assert.StartsWith("The models are not nested: qsec is not part of (Intercept), wt, hp.", Assert.Throws<MobilityException>(() => Nested.Test(
+        Assert.StartsWith("The models are not nested: qsec is not part of (Intercept), wt, hp.", Assert.Throws<MobilityException>(() => NestedTest.Of(
             Ols.Fit(cars, y: c => c.mpg, x: c => new { c.qsec }), Ols.Fit(cars, y: c => c.mpg, x: c => new { c.wt, c.hp }))).Message, StringComparison.Ordinal);
     }
 
@@ -91,6 +91,6 @@ public sealed class NestedTests
         var sum = Ols.Fit(cars, y: c => c.mpg, x: c => new { Sum = c.wt + 0.01 * c.hp });
         var both = Ols.Fit(cars, y: c => c.mpg, x: c => new { c.wt, c.hp });
         var wald = Wald.Test(both.With(Errors.Classical), "hp - 0.01 * wt = 0");
-        Assert.Equal(wald.F, Nested.Test(sum, both).F.F, 1e-9);
+        Assert.Equal(wald.F, NestedTest.Of(sum, both).F.F, 1e-9);
     }
 }

@@ -49,7 +49,7 @@ public sealed class RaceAndGenderTests
 
         static void Contrast(Fits<Zone> fits, double estimate, double error, string what)
         {
-            var contrast = Equality.Contrast("Spending", [.. Individual.Select(o => (o.Gender == Gender.Female ? 1 / 6.0 : -1 / 6.0, (Fit)fits[o.Label]))]);
+            var contrast = Wald.Contrast("Spending", [.. Individual.Select(o => (o.Gender == Gender.Female ? 1 / 6.0 : -1 / 6.0, (Fit)fits[o.Label]))]);
             Reference.Close(estimate, contrast.Estimate, what, NineDigits);
             Reference.Close(error, contrast.StandardError, what + ", standard error", NineDigits);
             Assert.Equal(49, contrast.DegreesOfFreedom);
@@ -60,19 +60,19 @@ public sealed class RaceAndGenderTests
     [Fact]
     public void Equality_of_twelve_slopes_is_the_F_test_of_R()
     {
-        Reference.Close(2.97752578426677, Equality.Across("Spending", [.. Individual.Select(o => (Fit)Plain[o.Label])]).F, "F", NineDigits);
-        Reference.Close(17.580286450773, Equality.Across("Spending", [.. Individual.Select(o => (Fit)Weighted[o.Label])]).F, "F, weighted", NineDigits);
+        Reference.Close(2.97752578426677, Wald.Across("Spending", [.. Individual.Select(o => (Fit)Plain[o.Label])]).F, "F", NineDigits);
+        Reference.Close(17.580286450773, Wald.Across("Spending", [.. Individual.Select(o => (Fit)Weighted[o.Label])]).F, "F, weighted", NineDigits);
     }
 
     [Fact]
     public void White_men_start_above_Hispanic_men_by_zones_but_not_where_each_group_lives()
     {
         var (white, hispanic) = (Outcome.Of("kir_white_male_p25").Label, Outcome.Of("kir_hisp_male_p25").Label);
-        var byZones = Equality.Difference("(Intercept)", Plain[white], Plain[hispanic]);
+        var byZones = Wald.Difference("(Intercept)", Plain[white], Plain[hispanic]);
         Reference.Close(2.68760067599313, byZones.Estimate, "by zones", NineDigits);
         Reference.Close(0.561251945750381, byZones.StandardError, "by zones, standard error", NineDigits);
         var byGroup = Fits((z, o) => z.PopulationOf(o.Race));
-        Reference.Close(-0.721053788592144, Equality.Difference("(Intercept)", byGroup[white], byGroup[hispanic]).Estimate, "by group", NineDigits);
+        Reference.Close(-0.721053788592144, Wald.Difference("(Intercept)", byGroup[white], byGroup[hispanic]).Estimate, "by group", NineDigits);
     }
 
     // Influence functions of full and simple slope summed by state; n = 1462, k = 5.
@@ -82,7 +82,7 @@ public sealed class RaceAndGenderTests
         var zones = Published.National.ZonesWithFinance;
         var simple = Ols.Fit(zones, z => z.UpwardMobility, z => new { z.SpendingPerPupil }, clusters: z => z.State);
         var full = Ols.Fit(zones, z => z.UpwardMobility, z => new { z.SpendingPerPupil, z.LocalShare }, clusters: z => z.State);
-        var left = Equality.Contrast("SpendingPerPupil", (1, full), (-0.75, simple));
+        var left = Wald.Contrast("SpendingPerPupil", (1, full), (-0.75, simple));
         Reference.Close(0.110095825854396, left.Estimate, "estimate", NineDigits);
         Reference.Close(0.17042264678914, left.StandardError, "standard error", NineDigits);
         Reference.Close(0.111563671548233, full["LocalShare"].Estimate, "local share", NineDigits);

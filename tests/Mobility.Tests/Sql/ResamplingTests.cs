@@ -65,7 +65,7 @@ public sealed class ResamplingTests(PostgresServer server)
         using var duck = Engine.Of("DuckDB", server);
         duck.Load("panel_a");
         var fit = Ols.Fit(duck.Connection, "panel_a", "mobility ~ spend");
-        foreach (Action ask in new Action[] { () => Bootstrap.Of(fit), () => Jackknife.Of(fit), () => _ = fit.Residuals, () => _ = fit.Leverages, () => _ = fit.Sample.Used[0], () => Influence.Of(fit), () => Nested.Test(fit, fit) })
+        foreach (Action ask in new Action[] { () => Bootstrap.Of(fit), () => Jackknife.Of(fit), () => _ = fit.Residuals, () => _ = fit.Leverages, () => _ = fit.Sample.Used[0], () => Influence.Of(fit), () => NestedTest.Of(fit, fit) })
             Assert.Contains("rows stayed in DuckDB", Assert.Throws<MobilityException>(ask).Message, StringComparison.Ordinal);
     }
 }

@@ -6,11 +6,6 @@ namespace Mobility.Data;
 /// <param name="InTest">True for the quarter of rows that the study put aside to measure errors.</param>
 public sealed record CompiledRow(CompiledSchool School, double? GeneralScore, bool InTest);
 
-/// <summary>An error that the study of 2018 reported.</summary>
-/// <param name="Model">What was predicted, from what.</param>
-/// <param name="Value">Root mean squared error on the test rows (of the last: standard deviation of the score), points.</param>
-public sealed record ReportedError(string Model, double Value);
-
 /// <summary>
 /// The study of migrant students in California (2018): what it reported, and the rows and the split that it ran on.
 /// </summary>
@@ -30,19 +25,19 @@ public static class CompiledStudy
     public const int MigrantSchools = 361;
 
     /// <summary>All students, from demographics: root mean squared error, points.</summary>
-    public static ReportedError AllStudents { get; } = new("all students, from demographics", 37.372184553705161);
+    public static (string Model, double Value) AllStudents => ("all students, from demographics", 37.372184553705161);
 
     /// <summary>Migrant students, from demographics: root mean squared error, points.</summary>
-    public static ReportedError Migrant { get; } = new("migrant students, from demographics", 40.531743631411246);
+    public static (string Model, double Value) Migrant => ("migrant students, from demographics", 40.531743631411246);
 
     /// <summary>Migrant students, from demographics and the score of all students: root mean squared error, points.</summary>
-    public static ReportedError MigrantWithScore { get; } = new("migrant students, from demographics and the score of all", 23.081230252540315);
+    public static (string Model, double Value) MigrantWithScore => ("migrant students, from demographics and the score of all", 23.081230252540315);
 
     /// <summary>The score of all students itself as the prediction: root mean squared error on the test rows, points.</summary>
-    public static ReportedError Naive { get; } = new("the score of all students as the prediction", 47.254022103058908);
+    public static (string Model, double Value) Naive => ("the score of all students as the prediction", 47.254022103058908);
 
     /// <summary>Standard deviation of the migrant score (divisor n), points.</summary>
-    public static ReportedError Spread { get; } = new("standard deviation of the migrant score", 49.379431222);
+    public static (string Model, double Value) Spread => ("standard deviation of the migrant score", 49.379431222);
 
     /// <summary>The error of <see cref="Naive"/> in rows that carry the score of all students, points.</summary>
     public static double NaiveError(IReadOnlyList<CompiledRow> rows) =>

@@ -1,32 +1,27 @@
 namespace Mobility.Data;
 
-/// <summary>A school near another.</summary>
-/// <param name="School">The school.</param>
-/// <param name="Kilometers">Distance as the crow flies.</param>
-public sealed record NearbySchool(School School, double Kilometers);
-
 /// <summary>Distances between schools.</summary>
 static class Nearby
 {
     const double EarthRadius = 6371.0088;
 
     /// <summary>The nearest schools of the same level, itself left out, nearest first.</summary>
-    public static IReadOnlyList<NearbySchool> Of(School school, IReadOnlyList<School> schools, int count) =>
+    public static IReadOnlyList<(School School, double Kilometers)> Of(School school, IReadOnlyList<School> schools, int count) =>
         school is not { Latitude: not null, Longitude: not null }
             ? throw new DataException("The directory gives no place for this school, so nothing is near it.", value: school.ToString(), remedy: "compare schools of its district by name")
             :
             [
                 .. schools.Where(s => s.Code != school.Code && s.Level == school.Level && s is { Latitude: not null, Longitude: not null })
-                    .Select(s => new NearbySchool(s, Kilometers(school, s))).OrderBy(n => n.Kilometers).ThenBy(n => n.School.Code).Take(count),
+                    .Select(s => (School: s, Kilometers: Kilometers(school, s))).OrderBy(n => n.Kilometers).ThenBy(n => n.School.Code).Take(count),
             ];
 
     /// <summary>
     /// The same for every school at once, by position in the list; none for a school without a place. As fast as comparing all pairs by
     /// the chord between them, which orders as the distance does.
     /// </summary>
-    public static IReadOnlyList<NearbySchool>[] OfAll(IReadOnlyList<School> schools, int count)
+    public static IReadOnlyList<(School School, double Kilometers)>[] OfAll(IReadOnlyList<School> schools, int count)
     {
-        var near = new IReadOnlyList<NearbySchool>[schools.Count];
+        var near = new IReadOnlyList<(School School, double Kilometers)>[schools.Count];
         foreach (var group in Enumerable.Range(0, schools.Count).GroupBy(i => schools[i].Level))
         {
             var placed = group.Where(i => schools[i] is { Latitude: not null, Longitude: not null }).ToArray();
@@ -38,7 +33,7 @@ static class Nearby
                 for (var b = 0; b < placed.Length; b++)
                     if (b != a)
                         nearest.Offer(b, Chord(points[a], points[b]));
-                near[placed[a]] = [.. nearest.Taken.Select(b => new NearbySchool(schools[placed[b]], Kilometers(schools[placed[a]], schools[placed[b]])))
+                near[placed[a]] = [.. nearest.Taken.Select(b => (School: schools[placed[b]], Kilometers: Kilometers(schools[placed[a]], schools[placed[b]])))
                     .OrderBy(n => n.Kilometers).ThenBy(n => n.School.Code).Take(count)];
             });
         }

@@ -3,13 +3,6 @@ using System.Text;
 
 namespace Mobility.Data;
 
-/// <summary>A column of a table that is written for others to use.</summary>
-/// <param name="Name">Heading, one word.</param>
-/// <param name="Meaning">What it says.</param>
-/// <param name="Unit">Its unit, or "code", "text", "yes or no".</param>
-/// <param name="Value">The cell of a row; null or NaN is written as an empty cell.</param>
-public sealed record ExportColumn<T>(string Name, string Meaning, string Unit, Func<T, object?> Value);
-
 /// <summary>Writes a table as CSV with its dictionary beside it, both whole or not at all.</summary>
 public static class CsvExport
 {
@@ -19,15 +12,15 @@ public static class CsvExport
     /// </summary>
     /// <param name="path">Where to; the folder is made.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="columns">The columns.</param>
+    /// <param name="columns">Each column: a heading of one word; what it says; its unit, or "code", "text", "yes or no"; the cell of a row, empty where it is null or NaN.</param>
     /// <returns>What was written, in one sentence.</returns>
     /// <exception cref="DataException">A heading stands twice or is not a word, or the place cannot be written to.</exception>
-    public static string Write<T>(string path, IEnumerable<T> rows, params IReadOnlyList<ExportColumn<T>> columns)
+    public static string Write<T>(string path, IEnumerable<T> rows, params IReadOnlyList<(string Name, string Meaning, string Unit, Func<T, object?> Value)> columns)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
-        if (columns.FirstOrDefault(c => c.Name.Length == 0 || !c.Name.All(l => char.IsAsciiLetterOrDigit(l) || l == '_')) is { } odd)
+        if (columns.FirstOrDefault(c => c.Name.Length == 0 || !c.Name.All(l => char.IsAsciiLetterOrDigit(l) || l == '_')) is { Name: not null } odd)
             throw new DataException("A heading is one word.", path, value: odd.Name, expected: "letters, digits and underscores, e.g. cds_code");
         if (columns.GroupBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new DataException("A heading stands twice.", path, value: twice.Key, expected: "each column once");

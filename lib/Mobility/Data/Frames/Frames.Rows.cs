@@ -6,7 +6,7 @@ namespace Mobility.Data;
 public static partial class Frames
 {
     /// <summary>
-    /// Rows as a data frame: columns as in <see cref="DataReaders.AsDataReader"/>, so that keys (<see cref="CzId"/> …) and
+    /// Rows as a data frame: columns as in <see cref="AsDataReader"/>, so that keys (<see cref="CzId"/> …) and
     /// enumerations are text and null and NaN are missing. DateOnly is a DateTime at midnight; Guid, DateTimeOffset and times
     /// are text, which the package's own <c>LoadFrom</c> refuses.
     /// </summary>

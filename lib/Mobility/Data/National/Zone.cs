@@ -58,7 +58,7 @@ public sealed record Zone : LocalCharacteristics
     public double? LocalShare => Finance?.LocalShare;
 
     /// <summary>
-    /// Upward mobility from the Atlas's county estimates (<see cref="CountyMeans.ByZone"/>), not binned; null unless set:
+    /// Upward mobility from the Atlas's county estimates (<see cref="County.MeansByZone"/>), not binned; null unless set:
     /// <c>zone with { AtlasMobility = means[zone.Id] }</c>.
     /// </summary>
     public double? AtlasMobility { get; init; }

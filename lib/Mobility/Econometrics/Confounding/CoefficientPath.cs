@@ -3,12 +3,6 @@ using Mobility.Display;
 
 namespace Mobility.Econometrics;
 
-/// <summary>A model on the path: its controls so far and the coefficient of interest in it.</summary>
-/// <param name="Added">The block that entered here; "no controls" (or what is always in the model) at the start.</param>
-/// <param name="Coefficient">The coefficient of interest.</param>
-/// <param name="Fit">The whole model.</param>
-public sealed record PathStep(string Added, Coefficient Coefficient, Fit Fit);
-
 /// <summary>
 /// How one coefficient moves as blocks of controls enter one after another, all on the same rows. The order decides which
 /// block a movement is booked to; <see cref="GelbachDecomposition"/> does not depend on it.
@@ -16,13 +10,13 @@ public sealed record PathStep(string Added, Coefficient Coefficient, Fit Fit);
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class CoefficientPath : ITabular
 {
-    CoefficientPath(string name, IReadOnlyList<PathStep> steps) => (Name, Steps) = (name, steps);
+    CoefficientPath(string name, IReadOnlyList<(string Added, Coefficient Coefficient, Fit Fit)> steps) => (Name, Steps) = (name, steps);
 
     /// <summary>The coefficient of interest.</summary>
     public string Name { get; }
 
-    /// <summary>The models, from the one without blocks to the one with all.</summary>
-    public IReadOnlyList<PathStep> Steps { get; }
+    /// <summary>The models, from the one without blocks to the one with all: the block that entered ("no controls" at the start), the coefficient of interest, the fit.</summary>
+    public IReadOnlyList<(string Added, Coefficient Coefficient, Fit Fit)> Steps { get; }
 
     /// <summary>The path from the fit without the blocks to the fit itself.</summary>
     /// <param name="fit">The model with all controls.</param>
@@ -34,7 +28,7 @@ public sealed class CoefficientPath : ITabular
         var found = BlockColumns.Of(fit, Refit.Interest(fit, name), blocks);
         var columns = BlockColumns.Base(fit, found).ToList();
         var isBare = columns.Count <= (fit.Estimated.Frame.HasIntercept ? 2 : 1);
-        var steps = new List<PathStep> { Step(isBare ? "no controls" : "controls of every model") };
+        var steps = new List<(string Added, Coefficient Coefficient, Fit Fit)> { Step(isBare ? "no controls" : "controls of every model") };
         foreach (var block in found)
         {
             columns.AddRange(block.Columns);
@@ -42,10 +36,10 @@ public sealed class CoefficientPath : ITabular
         }
         return new CoefficientPath(name, steps);
 
-        PathStep Step(string added)
+        (string Added, Coefficient Coefficient, Fit Fit) Step(string added)
         {
             var model = Refit.Of(fit, [.. columns.Order()]);
-            return new PathStep(added, model[name], model);
+            return (added, model[name], model);
         }
     }
 

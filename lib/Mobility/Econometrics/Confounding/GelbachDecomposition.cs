@@ -4,12 +4,6 @@ using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
-/// <summary>What one block of controls contributes to the movement of a coefficient.</summary>
-/// <param name="Block">The block; "all blocks" for the sum.</param>
-/// <param name="Contribution">δ with its inference, in the units of the coefficient.</param>
-/// <param name="Share">Its share of the whole movement.</param>
-public sealed record GelbachPart(string Block, Coefficient Contribution, double Share);
-
 /// <summary>
 /// Gelbach's decomposition of the movement of a coefficient from the short to the long model into contributions of the
 /// blocks of controls: β_short - β_long = Σ δ_b with δ_b = Γ_b β_b, where β_b are the block's coefficients in the long model
@@ -26,7 +20,7 @@ public sealed record GelbachPart(string Block, Coefficient Contribution, double 
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class GelbachDecomposition : ITabular
 {
-    GelbachDecomposition(string name, Coefficient shortModel, Coefficient longModel, IReadOnlyList<GelbachPart> parts, GelbachPart total, string errors) =>
+    GelbachDecomposition(string name, Coefficient shortModel, Coefficient longModel, IReadOnlyList<(string Block, Coefficient Contribution, double Share)> parts, (string Block, Coefficient Contribution, double Share) total, string errors) =>
         (Name, Short, Long, Parts, Total, Errors) = (name, shortModel, longModel, parts, total, errors);
 
     /// <summary>The coefficient of interest.</summary>
@@ -38,18 +32,18 @@ public sealed class GelbachDecomposition : ITabular
     /// <summary>The coefficient with all blocks.</summary>
     public Coefficient Long { get; }
 
-    /// <summary>Contributions of the blocks; they sum to <see cref="Short"/> less <see cref="Long"/>.</summary>
-    public IReadOnlyList<GelbachPart> Parts { get; }
+    /// <summary>Contributions of the blocks, each δ with its inference in the units of the coefficient and its share of the whole movement; they sum to <see cref="Short"/> less <see cref="Long"/>.</summary>
+    public IReadOnlyList<(string Block, Coefficient Contribution, double Share)> Parts { get; }
 
     /// <summary>The whole movement, with its standard error.</summary>
-    public GelbachPart Total { get; }
+    public (string Block, Coefficient Contribution, double Share) Total { get; }
 
     /// <summary>What the standard errors of the contributions are.</summary>
     public string Errors { get; }
 
     /// <summary>The contribution of a block.</summary>
-    public GelbachPart this[string block] => Parts.FirstOrDefault(p => p.Block == block)
-        ?? throw new MobilityException($"There is no block \"{block}\". Blocks: {string.Join(", ", Parts.Select(p => p.Block))}.");
+    public (string Block, Coefficient Contribution, double Share) this[string block] => Parts.Any(p => p.Block == block) ? Parts.First(p => p.Block == block)
+        : throw new MobilityException($"There is no block \"{block}\". Blocks: {string.Join(", ", Parts.Select(p => p.Block))}.");
 
     /// <summary>Decomposes the movement of a coefficient between the fit without the blocks and the fit itself.</summary>
     /// <param name="fit">The long model, with all controls.</param>
@@ -94,8 +88,8 @@ public sealed class GelbachDecomposition : ITabular
         return new GelbachDecomposition(name, shortModel[name], fit[name],
             [.. found.Select((b, i) => Part(b.Name, deltas[i], influence[i]))], Part("all blocks", total, whole), description);
 
-        GelbachPart Part(string block, double delta, double[] psi) =>
-            new(block, new Coefficient(block, delta, Math.Sqrt(variance(psi)), df, fit.Level), delta / total);
+        (string Block, Coefficient Contribution, double Share) Part(string block, double delta, double[] psi) =>
+            (block, new Coefficient(block, delta, Math.Sqrt(variance(psi)), df, fit.Level), delta / total);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class Covariance
     readonly Func<double[], double> degreesOfFreedom;
 
     /// <summary>Makes a covariance W M W' of <paramref name="whitened"/> M; degrees of freedom are a function of a whitened combination.</summary>
-    internal Covariance(Errors rule, double[,] whitened, DoubleDouble[,] whitening, Func<double[], double> degreesOfFreedom, IReadOnlyList<ClusterCount> clusters, string description)
+    internal Covariance(Errors rule, double[,] whitened, DoubleDouble[,] whitening, Func<double[], double> degreesOfFreedom, IReadOnlyList<(string Name, int Count)> clusters, string description)
     {
         (Rule, this.whitened, this.whitening, this.degreesOfFreedom) = (rule, whitened, whitening, degreesOfFreedom);
         (Clusters, Description) = (clusters, description);
@@ -32,7 +32,7 @@ public sealed class Covariance
     public IReadOnlyList<double> DegreesOfFreedom { get; }
 
     /// <summary>The clustering variables and their numbers of clusters; empty without clusters.</summary>
-    public IReadOnlyList<ClusterCount> Clusters { get; }
+    public IReadOnlyList<(string Name, int Count)> Clusters { get; }
 
     /// <summary>The rule in one sentence, with n, k and G.</summary>
     public string Description { get; }
@@ -90,8 +90,3 @@ public sealed class Covariance
     /// <inheritdoc/>
     public override string ToString() => Description;
 }
-
-/// <summary>A clustering variable.</summary>
-/// <param name="Name">The variable.</param>
-/// <param name="Count">Number of clusters G.</param>
-public sealed record ClusterCount(string Name, int Count);

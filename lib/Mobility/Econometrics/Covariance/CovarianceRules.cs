@@ -84,7 +84,7 @@ internal static class CovarianceRules
         var g = by.Count;
         var meat = Matrices.Scale(Meat(estimated, by), Small(rule, estimated, asked) * Between(rule, g));
         var (df, text) = Freedom(estimated, g - 1, "G - 1", convention);
-        return new Covariance(rule, meat, estimated.Solution.Whitening, Constant(df), [new ClusterCount(by.Name, g)], string.Create(CultureInfo.InvariantCulture,
+        return new Covariance(rule, meat, estimated.Solution.Whitening, Constant(df), [(by.Name, g)], string.Create(CultureInfo.InvariantCulture,
             $"Standard errors: clustered by {by.Name} (G = {g}), {Formula(rule, "G/(G-1)")}{CountedText(estimated, rule, asked)}; {text}{Custom(convention)}."));
     }
 
@@ -104,7 +104,7 @@ internal static class CovarianceRules
         return !covariance.HasNegativeVariance ? covariance : Make(
             " A variance came out negative, which two-way clustering allows when clusters are few: its standard error is not defined; cluster one way.");
 
-        Covariance Make(string warning) => new(rule, meat, estimated.Solution.Whitening, Constant(df), [new ClusterCount(a.Name, a.Count), new ClusterCount(b.Name, b.Count)],
+        Covariance Make(string warning) => new(rule, meat, estimated.Solution.Whitening, Constant(df), [(a.Name, a.Count), (b.Name, b.Count)],
             string.Create(CultureInfo.InvariantCulture, $"Standard errors: clustered two ways by {a.Name} (G = {a.Count}) and {b.Name} (G = {b.Count}), {Formula(rule, factor)}{CountedText(estimated, rule, asked)}; {text}{Custom(asked.Convention)}.{warning}"));
     }
 
@@ -116,7 +116,7 @@ internal static class CovarianceRules
             throw new MobilityException($"{convention} has no {rule}; R's clubSandwich and Stata's reg_sandwich do.");
         var by = estimated.Frame.Clusters[0];
         var corrections = new ClusterCorrections(estimated.Frame, estimated.Solution, by, rule);
-        return new Covariance(rule, corrections.Meat(estimated.Residuals), estimated.Solution.Whitening, corrections.DegreesOfFreedom, [new ClusterCount(by.Name, by.Count)],
+        return new Covariance(rule, corrections.Meat(estimated.Residuals), estimated.Solution.Whitening, corrections.DegreesOfFreedom, [(by.Name, by.Count)],
             string.Create(CultureInfo.InvariantCulture, $"Standard errors: clustered by {by.Name} (G = {by.Count}), {rule} with an identity working covariance; t with Satterthwaite degrees of freedom for each coefficient{Custom(convention)}."));
     }
 

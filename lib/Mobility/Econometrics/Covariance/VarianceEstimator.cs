@@ -17,7 +17,7 @@ namespace Mobility.Econometrics;
 /// <param name="Description">The rule in one sentence.</param>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 internal sealed record VarianceEstimator(
-    Errors Rule, int N, int K, int AbsorbedParameters, IReadOnlyList<ClusterCount> Clusters, (double Least, double Most) DegreesOfFreedom,
+    Errors Rule, int N, int K, int AbsorbedParameters, IReadOnlyList<(string Name, int Count)> Clusters, (double Least, double Most) DegreesOfFreedom,
     string Weights, IReadOnlyList<string> SamePrintedBy, string Description) : ITabular
 {
     /// <summary>The variance estimator of a fit.</summary>

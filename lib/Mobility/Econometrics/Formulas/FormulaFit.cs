@@ -2,7 +2,7 @@ namespace Mobility.Econometrics.Formulas;
 
 /// <summary>What a formula is fitted with besides the formula, as the caller wrote it.</summary>
 internal sealed record FormulaOptions(
-    string? Weights, string? Clusters, Errors? Errors, double Level, string? Key, IReadOnlyList<string>? LeaveOut, Singletons Singletons);
+    string? Weights, string? Clusters, Errors? Errors, double Level, string? Key, IReadOnlyList<string>? LeaveOut, bool DropSingletons);
 
 /// <summary>Fits the models of a formula by the reader that fits lambdas.</summary>
 internal static class FormulaFit
@@ -55,7 +55,7 @@ internal static class FormulaFit
         {
             var reader = new RowReader<TRow, TRow>(row => y(row), model.Outcome.Name, row => row, () => binder.Terms(model),
                 weight is null ? null : row => weight(row), weights?.Name ?? "", cluster, Names(clusters), model.Intercept,
-                effect, Names(model.Effects), key, options.LeaveOut, options.Singletons);
+                effect, Names(model.Effects), key, options.LeaveOut, options.DropSingletons);
             var frame = reader.Read(table.Rows);
             return new Fit<TRow>(Estimated.From(frame), new AskedErrors(options.Errors), options.Level, reader.ReadNew);
         };

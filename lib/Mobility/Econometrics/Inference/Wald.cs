@@ -27,9 +27,9 @@ public sealed record FTest(string Hypothesis, double F, double Df1, double Df2, 
 
 /// <summary>
 /// Wald tests of linear restrictions under the fit's own covariance, F = (Rβ - r)'(RVR')^-1(Rβ - r) / q, with the denominator degrees
-/// of freedom of its t (Greene 2018, 5.5).
+/// of freedom of its t (Greene 2018, 5.5); and of one coefficient across fits.
 /// </summary>
-public static class Wald
+public static partial class Wald
 {
     /// <summary>Tests restrictions written as equations of coefficients: <c>Wald.Test(fit, "wt + hp = -4")</c>, <c>Wald.Test(fit, "hp = 0", "qsec = 0")</c>.
     /// A name may stand in quotes of any kind, and must where it holds an equals sign that could be read otherwise: <c>"'Size: n=1' = 1e-3"</c>.</summary>

@@ -5,21 +5,16 @@ using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
-/// <summary>A fit among several.</summary>
-/// <param name="Name">Its outcome or group.</param>
-/// <param name="Fit">The fit.</param>
-public sealed record NamedFit<TRow>(string Name, Fit<TRow> Fit);
-
 /// <summary>
 /// The same model for several outcomes or groups. Its table shows one coefficient of each fit, with p-values corrected for
 /// the whole family.
 /// </summary>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
+public sealed class Fits<TRow> : IReadOnlyList<(string Name, Fit<TRow> Fit)>, ITabular
 {
-    readonly IReadOnlyList<NamedFit<TRow>> fits;
+    readonly IReadOnlyList<(string Name, Fit<TRow> Fit)> fits;
 
-    internal Fits(string title, string interest, IReadOnlyList<NamedFit<TRow>> fits, IReadOnlyList<(string Name, string Reason)> failed)
+    internal Fits(string title, string interest, IReadOnlyList<(string Name, Fit<TRow> Fit)> fits, IReadOnlyList<(string Name, string Reason)> failed)
     {
         (Title, Interest, this.fits, Failed) = (title, interest, fits, failed);
         if (fits.Count == 0)
@@ -39,10 +34,10 @@ public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
     public int Count => fits.Count;
 
     /// <inheritdoc/>
-    public NamedFit<TRow> this[int index] => fits[index];
+    public (string Name, Fit<TRow> Fit) this[int index] => fits[index];
 
     /// <summary>The fit of an outcome or group.</summary>
-    public Fit<TRow> this[string name] => fits.FirstOrDefault(f => f.Name == name)?.Fit ?? throw new MobilityException(
+    public Fit<TRow> this[string name] => fits.FirstOrDefault(f => f.Name == name).Fit ?? throw new MobilityException(
         Failed.FirstOrDefault(f => f.Name == name) is { Name: not null } failed ? $"{name} could not be fitted: {failed.Reason}"
         : $"There is no fit named {name}. There are: {string.Join(", ", fits.Select(f => f.Name))}.");
 
@@ -70,7 +65,7 @@ public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
     {
         var family = Family(coefficient);
         var percent = (fits[0].Fit.Level * 100).ToString("0.##", CultureInfo.InvariantCulture);
-        var rows = family.Tests.Select(t => (Test: t, Fit: t.Estimate is null ? null : fits.FirstOrDefault(f => f.Name == t.Label)?.Fit))
+        var rows = family.Tests.Select(t => (Test: t, Fit: t.Estimate is null ? null : fits.FirstOrDefault(f => f.Name == t.Label).Fit))
             .Select(r => (r.Test, r.Fit, Coefficient: r.Fit?[coefficient ?? Interest])).ToList();
         var (estimates, errors) = (Show.Column(rows.Select(r => r.Coefficient?.Estimate)), Show.Column(rows.Select(r => r.Coefficient?.StandardError)));
         var (lows, highs) = (Show.Column(rows.Select(r => r.Coefficient?.Low)), Show.Column(rows.Select(r => r.Coefficient?.High)));
@@ -92,7 +87,7 @@ public sealed class Fits<TRow> : IReadOnlyList<NamedFit<TRow>>, ITabular
     public override string ToString() => ToTable().ToText();
 
     /// <inheritdoc/>
-    public IEnumerator<NamedFit<TRow>> GetEnumerator() => fits.GetEnumerator();
+    public IEnumerator<(string Name, Fit<TRow> Fit)> GetEnumerator() => fits.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -18,7 +18,7 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="absorb">Fixed effects to absorb.</param>
     /// <param name="key">Key of a row, for the accounting of rows lost.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <param name="outcomesName">Filled in by the compiler.</param>
     /// <param name="xName">Filled in by the compiler.</param>
     /// <param name="weightsName">Filled in by the compiler.</param>
@@ -35,7 +35,7 @@ public static partial class Ols
         double level = 0.95,
         Func<TRow, object?>? absorb = null,
         Func<TRow, object?>? key = null,
-        Singletons singletons = Singletons.Keep,
+        bool dropSingletons = false,
         [CallerArgumentExpression(nameof(outcomes))] string outcomesName = "y",
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(weights))] string? weightsName = null,
@@ -45,7 +45,7 @@ public static partial class Ols
         ArgumentNullException.ThrowIfNull(rows);
         var all = rows as IReadOnlyList<TRow> ?? [.. rows];
         return Each("Outcomes", Outcomes.Of(outcomes, outcomesName), o => o.Name,
-            o => Fit(all, o.Of, x, weights, clusters, errors, intercept: intercept, level: level, absorb: absorb, key: key, singletons: singletons, yName: o.Name, xName: xName, weightsName: weightsName, clustersName: clustersName, absorbName: absorbName));
+            o => Fit(all, o.Of, x, weights, clusters, errors, intercept: intercept, level: level, absorb: absorb, key: key, dropSingletons: dropSingletons, yName: o.Name, xName: xName, weightsName: weightsName, clustersName: clustersName, absorbName: absorbName));
     }
 
     /// <summary>The same model in each group of rows: <c>by: r => r.Race</c>, or <c>r => (r.Race, r.Gender)</c>; rows without a group are left out.</summary>
@@ -60,7 +60,7 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="absorb">Fixed effects to absorb.</param>
     /// <param name="key">Key of a row, for the accounting of rows lost.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <param name="byName">Filled in by the compiler.</param>
     /// <param name="yName">Filled in by the compiler.</param>
     /// <param name="xName">Filled in by the compiler.</param>
@@ -79,7 +79,7 @@ public static partial class Ols
         double level = 0.95,
         Func<TRow, object?>? absorb = null,
         Func<TRow, object?>? key = null,
-        Singletons singletons = Singletons.Keep,
+        bool dropSingletons = false,
         [CallerArgumentExpression(nameof(by))] string byName = "group",
         [CallerArgumentExpression(nameof(y))] string yName = "y",
         [CallerArgumentExpression(nameof(x))] string xName = "x",
@@ -93,7 +93,7 @@ public static partial class Ols
         if (groups.Length == 0)
             throw new MobilityException($"No row has a group by {Atom.NameOf(byName)}, so there is nothing to fit. Check the lambda or the rows given.");
         return Each($"{Atom.NameOf(yName)} by {Atom.NameOf(byName)}", groups, g => g.Name,
-            g => Fit(g.Rows, y, x, weights, clusters, errors, intercept: intercept, level: level, absorb: absorb, key: key, singletons: singletons, yName: yName, xName: xName, weightsName: weightsName, clustersName: clustersName, absorbName: absorbName));
+            g => Fit(g.Rows, y, x, weights, clusters, errors, intercept: intercept, level: level, absorb: absorb, key: key, dropSingletons: dropSingletons, yName: yName, xName: xName, weightsName: weightsName, clustersName: clustersName, absorbName: absorbName));
 
         static string Text(object key) => key switch
         {
@@ -105,12 +105,12 @@ public static partial class Ols
     /// <summary>Fits each; one that cannot be fitted is kept with its reason, since a family is not complete without it.</summary>
     internal static Fits<TRow> Each<TItem, TRow>(string title, IEnumerable<TItem> items, Func<TItem, string> name, Func<TItem, Fit<TRow>> fit)
     {
-        var fits = new List<NamedFit<TRow>>();
+        var fits = new List<(string Name, Fit<TRow> Fit)>();
         var failed = new List<(string, string)>();
         foreach (var item in items)
             try
             {
-                fits.Add(new NamedFit<TRow>(name(item), fit(item)));
+                fits.Add((name(item), fit(item)));
             }
             catch (MobilityException e)
             {

@@ -18,12 +18,12 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <exception cref="MobilityException">As for one fit; a model that its rows do not allow is told in <see cref="Fits{TRow}.Failed"/> instead.</exception>
     public static Fits<TRow> FitEach<TRow>(
         IEnumerable<TRow> rows, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
-        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.Each(RowTable.Of(rows), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
+        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false) =>
+        FormulaFit.Each(RowTable.Of(rows), formula, new(weights, clusters, errors, level, key, leaveOut, dropSingletons));
 
     /// <summary>Fits every model of a formula over a data frame.</summary>
     /// <param name="frame">The data frame.</param>
@@ -34,12 +34,12 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <exception cref="MobilityException">As over typed rows.</exception>
     public static Fits<DataFrameRow> FitEach(
         DataFrame frame, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
-        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.Each(RowTable.Of(frame), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
+        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false) =>
+        FormulaFit.Each(RowTable.Of(frame), formula, new(weights, clusters, errors, level, key, leaveOut, dropSingletons));
 
     /// <summary>Fits every model of a formula over the result of a query or any other reader.</summary>
     /// <param name="reader">The reader.</param>
@@ -50,10 +50,10 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <exception cref="MobilityException">As over typed rows.</exception>
     public static Fits<IDataRecord> FitEach(
         IDataReader reader, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
-        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.Each(RowTable.Of(reader), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
+        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false) =>
+        FormulaFit.Each(RowTable.Of(reader), formula, new(weights, clusters, errors, level, key, leaveOut, dropSingletons));
 }

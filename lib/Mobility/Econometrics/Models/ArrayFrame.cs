@@ -46,7 +46,7 @@ internal static class ArrayFrame
         if (parts.TrueForAll(p => Vectors.AreFinite(p.Values)) && (!weighted || Array.TrueForAll(parts[^1].Values, w => w > 0)))
             return new SampleFlow(n, [], Enumerable.Range(0, n).ToArray(), []);
         var first = new int[n];
-        var steps = new List<FlowStep>();
+        var steps = new List<(string Part, int Missing, int Lost)>();
         var names = new List<string> { "" };
         foreach (var (name, values) in parts)
         {
@@ -56,12 +56,12 @@ internal static class ArrayFrame
                 Note("weight is zero", isWeight, values, v => v == 0);
         }
         var used = new List<int>(n);
-        var dropped = new List<DroppedRow>();
+        var dropped = new List<(int Row, string Part, string? Key)>();
         for (var i = 0; i < n; i++)
             if (first[i] == 0)
                 used.Add(i);
             else
-                dropped.Add(new DroppedRow(i, names[first[i]], null));
+                dropped.Add((i, names[first[i]], null));
         return new SampleFlow(n, steps, used, dropped);
 
         void Note(string text, bool isWeight, double[] values, Func<double, bool> isMissing)
@@ -83,7 +83,7 @@ internal static class ArrayFrame
             }
             names.Add(text);
             if (missing > 0)
-                steps.Add(new FlowStep(text, missing, lost));
+                steps.Add((text, missing, lost));
         }
     }
 }

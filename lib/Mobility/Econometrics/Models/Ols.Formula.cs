@@ -23,12 +23,12 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <exception cref="MobilityException">The formula cannot be read, names no column or a text as a number (a caret points at the word), or the model cannot be fitted.</exception>
     public static Fit<TRow> Fit<TRow>(
         IEnumerable<TRow> rows, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
-        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.One(RowTable.Of(rows), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
+        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false) =>
+        FormulaFit.One(RowTable.Of(rows), formula, new(weights, clusters, errors, level, key, leaveOut, dropSingletons));
 
     /// <summary>Fits a formula over a data frame; <c>fit.Predict(other.Rows)</c> predicts another one.</summary>
     /// <param name="frame">The data frame.</param>
@@ -39,12 +39,12 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <exception cref="MobilityException">As over typed rows.</exception>
     public static Fit<DataFrameRow> Fit(
         DataFrame frame, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
-        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.One(RowTable.Of(frame), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
+        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false) =>
+        FormulaFit.One(RowTable.Of(frame), formula, new(weights, clusters, errors, level, key, leaveOut, dropSingletons));
 
     /// <summary>Fits a formula over the result of a query or any other reader, which is read to its end and left open.</summary>
     /// <param name="reader">The reader.</param>
@@ -55,10 +55,10 @@ public static partial class Ols
     /// <param name="level">Level of the intervals.</param>
     /// <param name="key">The column that names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns of the model to leave out by name.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <exception cref="MobilityException">As over typed rows.</exception>
     public static Fit<IDataRecord> Fit(
         IDataReader reader, string formula, string? weights = null, string? clusters = null, Errors? errors = null,
-        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep) =>
-        FormulaFit.One(RowTable.Of(reader), formula, new(weights, clusters, errors, level, key, leaveOut, singletons));
+        double level = 0.95, string? key = null, IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false) =>
+        FormulaFit.One(RowTable.Of(reader), formula, new(weights, clusters, errors, level, key, leaveOut, dropSingletons));
 }

@@ -20,7 +20,7 @@ public static partial class Ols
     /// <param name="absorb">Fixed effects to remove: <c>z => z.State</c>, or several as <c>z => new { z.State, z.Year }</c>.</param>
     /// <param name="key">Names a row in the accounting of dropped rows.</param>
     /// <param name="leaveOut">Columns to leave out by name, e.g. one of a collinear set; the table says so.</param>
-    /// <param name="singletons">Whether rows alone in a level of an absorbed effect stay, which is the default; the sample flow counts them.</param>
+    /// <param name="dropSingletons">True to drop rows alone in a level of an absorbed effect, again and again until none is left (Correia 2015), as Stata's reghdfe does; else they stay, as in fixest, and are counted in the sample flow.</param>
     /// <param name="yName">Name of the outcome; the compiler fills it in from the lambda.</param>
     /// <param name="xName">Text of the regressors' lambda; filled in by the compiler.</param>
     /// <param name="weightsName">Name of the weights; filled in by the compiler.</param>
@@ -39,7 +39,7 @@ public static partial class Ols
         Func<TRow, object?>? absorb = null,
         Func<TRow, object?>? key = null,
         IReadOnlyList<string>? leaveOut = null,
-        Singletons singletons = Singletons.Keep,
+        bool dropSingletons = false,
         [CallerArgumentExpression(nameof(y))] string yName = "y",
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(weights))] string? weightsName = null,
@@ -49,7 +49,7 @@ public static partial class Ols
         ArgumentNullException.ThrowIfNull(rows);
         var reader = new RowReader<TRow, TX>(y, Atom.NameOf(yName), x, () => Term<TX>.All(xName),
             weights, Atom.NameOf(weightsName ?? ""), clusters, Atom.NameOf(clustersName ?? ""), intercept,
-            absorb, Atom.NameOf(absorbName ?? ""), key, leaveOut, singletons);
+            absorb, Atom.NameOf(absorbName ?? ""), key, leaveOut, dropSingletons);
         var frame = reader.Read(rows);
         return new Fit<TRow>(Estimated.From(frame), new AskedErrors(errors), level, reader.ReadNew);
     }

@@ -6,7 +6,7 @@ internal sealed class RowReader<TRow, TX>(
     Func<TRow, double?>? weights, string? weightsName,
     Func<TRow, object?>? clusters, string? clustersName, bool intercept,
     Func<TRow, object?>? absorb = null, string? absorbName = null, Func<TRow, object?>? key = null,
-    IReadOnlyList<string>? leaveOut = null, Singletons singletons = Singletons.Keep)
+    IReadOnlyList<string>? leaveOut = null, bool dropSingletons = false)
 {
     readonly Lock reading = new();
     Term<TX>[] terms = make();
@@ -16,7 +16,7 @@ internal sealed class RowReader<TRow, TX>(
     /// <summary>The columns of complete rows, and the flow of the sample.</summary>
     public ModelFrame Read(IEnumerable<TRow> rows)
     {
-        if (absorb is null || singletons == Singletons.Keep)
+        if (absorb is null || !dropSingletons)
             return Read(rows, null).Frame!;
         var all = rows as IReadOnlyList<TRow> ?? [.. rows];
         var (frame, alone) = Read(all, null);
@@ -45,7 +45,7 @@ internal sealed class RowReader<TRow, TX>(
         parts[^1] = $"fixed effect {absorbName} is missing";
         var (missing, lost) = (new int[parts.Length], new int[parts.Length]);
         var used = new List<int>();
-        var dropped = new List<DroppedRow>();
+        var dropped = new List<(int Row, string Part, string? Key)>();
 
         var position = 0;
         foreach (var row in rows)
@@ -68,7 +68,7 @@ internal sealed class RowReader<TRow, TX>(
             var effect = absorb?.Invoke(row);
             Note(effects is not null && effects.IsMissing(effect), parts.Length - 1);
             if (first < 0 && dropping?.EffectOf(position) is { } lonely)
-                dropped.Add(new DroppedRow(position, SingletonRows.Reason(lonely), Key(row)));
+                dropped.Add((position, SingletonRows.Reason(lonely), Key(row)));
             else if (first < 0)
             {
                 margins.Note();
@@ -83,7 +83,7 @@ internal sealed class RowReader<TRow, TX>(
             else
             {
                 lost[first]++;
-                dropped.Add(new DroppedRow(position, parts[first], Key(row)));
+                dropped.Add((position, parts[first], Key(row)));
             }
             position++;
 
@@ -99,9 +99,9 @@ internal sealed class RowReader<TRow, TX>(
 
         var sets = effects?.Partitions();
         var alone = dropping ?? (sets is null ? null : SingletonRows.Of(sets, used));
-        if (singletons == Singletons.Drop && dropping is null && alone is { Count: > 0 })
+        if (dropSingletons && dropping is null && alone is { Count: > 0 })
             return (null, alone);
-        var steps = parts.Select((p, i) => new FlowStep(p, missing[i], lost[i])).Where(s => s.Missing > 0).Concat(alone?.Steps(singletons) ?? []).ToArray();
+        var steps = parts.Select((p, i) => (Part: p, Missing: missing[i], Lost: lost[i])).Where(s => s.Missing > 0).Concat(alone?.Steps(dropSingletons) ?? []).ToArray();
         var flow = new SampleFlow(position, steps, used, dropped);
         margins.Decide(constant: intercept || sets is not null, [.. sets?.Select(s => s.Name) ?? []]);
         string[] everyName = leaveOut is null ? [] : [.. terms.SelectMany(t => t.Columns(everyLevel: false)).Select(c => c.Name)];
@@ -112,7 +112,7 @@ internal sealed class RowReader<TRow, TX>(
             throw new MobilityException($"There is no column {unknown} to leave out. Columns: {string.Join(", ", everyName)}.");
         var frame = new ModelFrame(yName, [.. outcome], names, columns, weight is null ? null : [.. weight], weightsName,
             cluster?.Partitions() ?? [], flow, intercept && absorb is null, modelTerms, LeftOut: leaveOut);
-        return (sets is null ? frame : FixedEffects.Absorb(frame, sets, singletons == Singletons.Keep ? alone : null), null);
+        return (sets is null ? frame : FixedEffects.Absorb(frame, sets, !dropSingletons ? alone : null), null);
 
         string? Key(TRow row) => Convert.ToString(key?.Invoke(row), System.Globalization.CultureInfo.InvariantCulture);
     }

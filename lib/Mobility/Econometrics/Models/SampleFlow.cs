@@ -3,38 +3,32 @@ using Mobility.Display;
 
 namespace Mobility.Econometrics;
 
-/// <summary>A row that took no part in an estimate.</summary>
-/// <param name="Row">Position in the rows given, from 0.</param>
-/// <param name="Part">The first part of the model that was missing, in the order outcome, regressors, weights, clusters, fixed effects.</param>
-/// <param name="Key">The row's key, when a key was given.</param>
-public sealed record DroppedRow(int Row, string Part, string? Key);
-
-/// <summary>A step of the sample flow.</summary>
-/// <param name="Part">Part of the model, e.g. "SpendingPerPupil is missing".</param>
-/// <param name="Missing">Rows in which this part is missing, whatever else is.</param>
-/// <param name="Lost">Rows lost here: this part is the first one missing.</param>
-public sealed record FlowStep(string Part, int Missing, int Lost);
-
 /// <summary>
 /// The accounting of an estimate's rows: how many came in, how many each part of the model lost, how many were used.
 /// </summary>
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record SampleFlow : ITabular
 {
-    internal SampleFlow(int rowsIn, IReadOnlyList<FlowStep> steps, IReadOnlyList<int> used, IReadOnlyList<DroppedRow> dropped) =>
+    internal SampleFlow(int rowsIn, IReadOnlyList<(string Part, int Missing, int Lost)> steps, IReadOnlyList<int> used, IReadOnlyList<(int Row, string Part, string? Key)> dropped) =>
         (RowsIn, Steps, Used, Dropped) = (rowsIn, steps, used, dropped);
 
     /// <summary>Rows given.</summary>
     public int RowsIn { get; init; }
 
-    /// <summary>Parts of the model that lost or lack rows, in model order.</summary>
-    public IReadOnlyList<FlowStep> Steps { get; init; }
+    /// <summary>
+    /// Parts of the model that lost or lack rows, in model order: the part, e.g. "SpendingPerPupil is missing"; rows in which it is missing,
+    /// whatever else is; rows lost here, because it is the first one missing.
+    /// </summary>
+    public IReadOnlyList<(string Part, int Missing, int Lost)> Steps { get; init; }
 
     /// <summary>Positions of the rows used, from 0, ascending.</summary>
     public IReadOnlyList<int> Used { get; init; }
 
-    /// <summary>The rows not used and why.</summary>
-    public IReadOnlyList<DroppedRow> Dropped { get; init; }
+    /// <summary>
+    /// The rows not used: position in the rows given, from 0; the first part of the model that was missing, in the order outcome, regressors,
+    /// weights, clusters, fixed effects; the row's key, when a key was given.
+    /// </summary>
+    public IReadOnlyList<(int Row, string Part, string? Key)> Dropped { get; init; }
 
     /// <summary>Number of rows used.</summary>
     public int RowsUsed => Used.Count;

@@ -36,7 +36,7 @@ internal sealed record CompleteRows(double[][] Columns, SampleFlow Sample)
             kept[c] = [];
         // Two reasons a column: its value is missing, or (weights) zero.
         var (missing, lost) = (new int[2 * columns.Length], new int[2 * columns.Length]);
-        var (used, dropped) = (new List<int>(), new List<DroppedRow>());
+        var (used, dropped) = (new List<int>(), new List<(int Row, string Part, string? Key)>());
         var values = new double[columns.Length];
         var position = 0;
         foreach (var row in rows)
@@ -61,14 +61,14 @@ internal sealed record CompleteRows(double[][] Columns, SampleFlow Sample)
             else
             {
                 lost[first]++;
-                dropped.Add(new DroppedRow(position, Reason(columns[first / 2], first), null));
+                dropped.Add((position, Reason(columns[first / 2], first), null));
             }
             position++;
         }
-        var steps = new List<FlowStep>();
+        var steps = new List<(string Part, int Missing, int Lost)>();
         for (var i = 0; i < missing.Length; i++)
             if (missing[i] > 0)
-                steps.Add(new FlowStep(Reason(columns[i / 2], i), missing[i], lost[i]));
+                steps.Add((Reason(columns[i / 2], i), missing[i], lost[i]));
         return new CompleteRows([.. kept.Select(k => k.ToArray())], new SampleFlow(position, steps, used, dropped));
     }
 

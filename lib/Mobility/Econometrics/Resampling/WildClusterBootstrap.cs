@@ -24,7 +24,7 @@ internal enum WildWeights
 [TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record WildClusterBootstrap : ITabular
 {
-    internal WildClusterBootstrap(string name, double value, double t, double p, double low, double high, double level, int draws, bool isEnumerated, WildWeights weights, bool isRestricted, ClusterCount clusters) =>
+    internal WildClusterBootstrap(string name, double value, double t, double p, double low, double high, double level, int draws, bool isEnumerated, WildWeights weights, bool isRestricted, (string Name, int Count) clusters) =>
         (Name, Value, T, P, Low, High, Level, Draws, IsEnumerated, Weights, IsRestricted, Clusters) = (name, value, t, p, low, high, level, draws, isEnumerated, weights, isRestricted, clusters);
 
     /// <summary>The coefficient.</summary>
@@ -61,7 +61,7 @@ public sealed record WildClusterBootstrap : ITabular
     public bool IsRestricted { get; init; }
 
     /// <summary>The clustering variable.</summary>
-    internal ClusterCount Clusters { get; init; }
+    internal (string Name, int Count) Clusters { get; init; }
 
     /// <summary>The coefficient.</summary>
     public double Estimate { get; private init; }
@@ -103,7 +103,7 @@ public sealed record WildClusterBootstrap : ITabular
         var p = sums.P(patterns, count, value, restricted, enumerated);
         var (low, high) = interval && restricted ? sums.Interval(patterns, count, enumerated, fit.Level) : (double.NaN, double.NaN);
         var shares = sums.PartialLeverages();
-        return new WildClusterBootstrap(name, value, t, p, low, high, fit.Level, count, enumerated, weights, restricted, new ClusterCount(by.Name, by.Count))
+        return new WildClusterBootstrap(name, value, t, p, low, high, fit.Level, count, enumerated, weights, restricted, (by.Name, by.Count))
         {
             Estimate = fit[name].Estimate,
             EffectiveClusters = 1 / shares.Sum(s => s * s),

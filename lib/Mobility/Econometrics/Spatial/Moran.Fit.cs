@@ -1,6 +1,7 @@
 namespace Mobility.Econometrics;
 
-public static partial class Moran
+/// <content>Of a fit's residuals.</content>
+public sealed partial record Moran
 {
     /// <summary>
     /// Moran's I of a fit's residuals over the nearest neighbors of its rows, compared with what residuals of such a fit give when
@@ -13,7 +14,7 @@ public static partial class Moran
     /// <param name="latitude">Degrees north.</param>
     /// <param name="neighbors">Neighbors of each place.</param>
     /// <exception cref="MobilityException">The fit is weighted or absorbs effects, the rows are not its own, or a row used has no place.</exception>
-    public static SpatialTest OfResiduals<T>(Fit fit, IEnumerable<T> rows, Func<T, double?> longitude, Func<T, double?> latitude, int neighbors = 8)
+    public static Moran OfResiduals<T>(Fit fit, IEnumerable<T> rows, Func<T, double?> longitude, Func<T, double?> latitude, int neighbors = 8)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(rows);

@@ -112,7 +112,7 @@ public sealed class RegressionTable : ITabular
             foot.Add(Line("outcome", f => f.Outcome));
         foot.Add(Line("n", f => f.N.ToString("N0", CultureInfo.InvariantCulture)));
         foreach (var by in fits.SelectMany(f => f.Fit.Covariance.Clusters.Select(c => c.Name)).Distinct())
-            foot.Add(Line($"clusters ({by})", f => f.Covariance.Clusters.FirstOrDefault(c => c.Name == by)?.Count.ToString("N0", CultureInfo.InvariantCulture) ?? ""));
+            foot.Add(Line($"clusters ({by})", f => string.Concat(f.Covariance.Clusters.Where(c => c.Name == by).Select(c => c.Count.ToString("N0", CultureInfo.InvariantCulture)))));
         foot.Add(Line("R²", f => f.RSquared.ToString("0.000", CultureInfo.InvariantCulture)));
         if (fits.Any(f => f.Fit.Estimated.Frame.Weights is not null))
             foot.Add(Line("weights", f => f.Estimated.Frame is { Weights: not null, WeightsName: var name } ? name ?? "yes" : "none"));

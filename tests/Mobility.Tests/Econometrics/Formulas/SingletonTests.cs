@@ -41,11 +41,11 @@ public sealed class SingletonTests
     public void They_are_dropped_on_request_by_lambda_and_by_formula(bool lambda)
     {
         Fit fit = lambda
-            ? Ols.Fit(Rows(), y: r => r.mobility, x: r => new { r.spend, r.poverty }, absorb: r => r.state, clusters: r => r.state, key: r => r.zone, singletons: Singletons.Drop)
-            : Ols.Fit(Rows(), "mobility ~ spend + poverty | state", clusters: "state", key: "zone", singletons: Singletons.Drop);
+            ? Ols.Fit(Rows(), y: r => r.mobility, x: r => new { r.spend, r.poverty }, absorb: r => r.state, clusters: r => r.state, key: r => r.zone, dropSingletons: true)
+            : Ols.Fit(Rows(), "mobility ~ spend + poverty | state", clusters: "state", key: "zone", dropSingletons: true);
         Matches("singletons_dropped", fit);
         Assert.Equal("142 rows, 5 lost: alone in its level of state (S09, S10, S11, S12, S13), 137 used", fit.Sample.ToLine());
-        Assert.Equal(Rows()[137..].Select((r, i) => new DroppedRow(137 + i, "alone in its level of state", r.zone)), fit.Sample.Dropped);
+        Assert.Equal(Rows()[137..].Select((r, i) => (137 + i, "alone in its level of state", r.zone)), fit.Sample.Dropped);
         Assert.DoesNotContain("They are kept", fit.ToString(), StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public sealed class SingletonTests
             B = i >= 12 ? "b9" : "b" + i / 2 % 2,
             C = i == 13 ? "only" : i % 3 == 0 ? "c" : "d",
         }).ToArray();
-        var fit = Ols.Fit(rows, "Y ~ X + C | A + B", singletons: Singletons.Drop);
+        var fit = Ols.Fit(rows, "Y ~ X + C | A + B", dropSingletons: true);
         Assert.Equal([12, 13], fit.Sample.Dropped.Select(d => d.Row));
         Assert.Equal(["alone in its level of A (a9)", "alone in its level of B (b9)"], fit.Sample.Steps.Select(s => s.Part));
         Assert.Equal(["X", "C: d"], fit.Names);

@@ -35,31 +35,11 @@ internal sealed record InformationCriteria(double LogLikelihood, double Aic, dou
 public sealed record NestedTest(
     FTest F, FTest? Robust, double LikelihoodRatio, double LikelihoodRatioP, double RSquaredGain, double AicChange, double BicChange) : ITabular
 {
-    /// <inheritdoc/>
-    public TextTable ToTable() => new($"Added: {F.Hypothesis}", ["", "value", "df", "p"],
-    [
-        ["F, classical", Numbers.Ratio(F.F), Degrees(F), Numbers.P(F.P)],
-        .. Robust is null ? Array.Empty<string[]>() : [[$"Wald F, {Robust.Rule}", Numbers.Ratio(Robust.F), Degrees(Robust), Numbers.P(Robust.P)]],
-        ["likelihood ratio", Numbers.Ratio(LikelihoodRatio), F.Df1.ToString("0", CultureInfo.InvariantCulture), Numbers.P(LikelihoodRatioP)],
-        ["R² gained", Numbers.Short(RSquaredGain), "", ""],
-        ["AIC change", Numbers.Short(AicChange), "", ""],
-        ["BIC change", Numbers.Short(BicChange), "", ""],
-    ]);
-
-    /// <inheritdoc/>
-    public override string ToString() => ToTable().ToText();
-
-    static string Degrees(FTest f) => string.Create(CultureInfo.InvariantCulture, $"{f.Df1:0.##}, {f.Df2:0.##}");
-}
-
-/// <summary>Tests of nested models.</summary>
-public static class Nested
-{
     /// <summary>
     /// F = ((RSS₀ - RSS₁)/q) / (RSS₁/(n-k₁)) and the Wald test under the larger fit's covariance. Both fits must use the same rows,
     /// outcome and weights, and the smaller model must lie within the larger.
     /// </summary>
-    public static NestedTest Test(Fit smaller, Fit larger)
+    public static NestedTest Of(Fit smaller, Fit larger)
     {
         ArgumentNullException.ThrowIfNull(smaller);
         ArgumentNullException.ThrowIfNull(larger);
@@ -104,4 +84,20 @@ public static class Nested
         1 => $"row {Atom.Count(rows[0])}",
         _ => $"rows {string.Join(", ", rows.Take(5).Select(Atom.Count))}{(rows.Length > 5 ? string.Create(CultureInfo.InvariantCulture, $" and {rows.Length - 5} more") : "")}",
     };
+
+    /// <inheritdoc/>
+    public TextTable ToTable() => new($"Added: {F.Hypothesis}", ["", "value", "df", "p"],
+    [
+        ["F, classical", Numbers.Ratio(F.F), Degrees(F), Numbers.P(F.P)],
+        .. Robust is null ? Array.Empty<string[]>() : [[$"Wald F, {Robust.Rule}", Numbers.Ratio(Robust.F), Degrees(Robust), Numbers.P(Robust.P)]],
+        ["likelihood ratio", Numbers.Ratio(LikelihoodRatio), F.Df1.ToString("0", CultureInfo.InvariantCulture), Numbers.P(LikelihoodRatioP)],
+        ["R² gained", Numbers.Short(RSquaredGain), "", ""],
+        ["AIC change", Numbers.Short(AicChange), "", ""],
+        ["BIC change", Numbers.Short(BicChange), "", ""],
+    ]);
+
+    /// <inheritdoc/>
+    public override string ToString() => ToTable().ToText();
+
+    static string Degrees(FTest f) => string.Create(CultureInfo.InvariantCulture, $"{f.Df1:0.##}, {f.Df2:0.##}");
 }

@@ -2,8 +2,8 @@ using System.Data.Common;
 
 namespace Mobility.Data;
 
-/// <summary>Hands rows to everything that reads a <see cref="DbDataReader"/>: data frames, bulk copies, <c>DataTable.Load</c>.</summary>
-public static class DataReaders
+/// <content>Rows for everything that reads a <see cref="DbDataReader"/>: data frames, bulk copies, <c>DataTable.Load</c>.</content>
+public static partial class Frames
 {
     /// <summary>
     /// Rows as a <see cref="DbDataReader"/>, read one at a time and only once. Columns are the public readable properties of

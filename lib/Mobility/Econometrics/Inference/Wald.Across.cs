@@ -2,8 +2,8 @@ using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
-/// <summary>Tests whether a coefficient is the same in several fits, whose rows may overlap or belong to the same clusters.</summary>
-public static class Equality
+/// <content>A coefficient in several fits, whose rows may overlap or belong to the same clusters.</content>
+public static partial class Wald
 {
     /// <summary>
     /// F test that a coefficient is equal across fits (groups, or outcomes on the same places), as in one stacked regression with every

@@ -4,11 +4,15 @@ using Mobility.Econometrics.Numerics;
 
 namespace Mobility.Econometrics;
 
-/// <summary>Averages of predictions over rows, with standard errors by the delta method (here exact, since the model is linear in β).</summary>
-public static class Marginal
+/// <summary>Marginal means or slopes: averages of predictions over rows, with standard errors by the delta method (here exact, since the model is linear in β).</summary>
+/// <param name="Caption">What they are.</param>
+/// <param name="Effects">One for each level, or the slope.</param>
+/// <param name="Note">The covariance rule.</param>
+[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record MarginalEffects(string Caption, IReadOnlyList<Coefficient> Effects, string Note) : ITabular
 {
     /// <summary>
-    /// The mean prediction if every row had a level, the rest of the row as it is: <c>Marginal.Means(fit, zones, levels, (z, level) => z with { Race = level })</c>.
+    /// The mean prediction if every row had a level, the rest of the row as it is: <c>MarginalEffects.Means(fit, zones, levels, (z, level) => z with { Race = level })</c>.
     /// Differences between levels that come from other regressors are thereby removed.
     /// </summary>
     /// <param name="fit">The fit.</param>
@@ -27,7 +31,7 @@ public static class Marginal
 
     /// <summary>
     /// The mean change of the prediction for a unit of one variable, by central differences through the model's own lambda, exact for
-    /// products and squares: <c>Marginal.Slope(fit, zones, (z, h) => z with { Spending = z.Spending + h })</c>.
+    /// products and squares: <c>MarginalEffects.Slope(fit, zones, (z, h) => z with { Spending = z.Spending + h })</c>.
     /// </summary>
     /// <param name="fit">The fit.</param>
     /// <param name="rows">Rows to average over; incomplete ones are left out.</param>
@@ -71,15 +75,7 @@ public static class Marginal
             sum += new DoubleDouble(fit.Estimated.Solution.Beta[j], fit.Estimated.Solution.BetaLow[j]) * x[j];
         return new Coefficient(name, (double)sum, Math.Sqrt(fit.Covariance.VarianceOf(x)), fit.Covariance.DegreesOfFreedomOf(x), fit.Level);
     }
-}
 
-/// <summary>Marginal means or slopes with their inference.</summary>
-/// <param name="Caption">What they are.</param>
-/// <param name="Effects">One for each level, or the slope.</param>
-/// <param name="Note">The covariance rule.</param>
-[TypeFormatterSource(typeof(TabularFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed record MarginalEffects(string Caption, IReadOnlyList<Coefficient> Effects, string Note) : ITabular
-{
     /// <summary>The effect of that name.</summary>
     public Coefficient this[string name] => Effects.FirstOrDefault(e => e.Name == name)
         ?? throw new MobilityException($"There is no level {name}. Levels: {string.Join(", ", Effects.Select(e => e.Name))}.");

@@ -3,19 +3,9 @@ using System.Globalization;
 namespace Mobility.Econometrics;
 
 /// <summary>
-/// What becomes of singletons: rows alone in a level of an absorbed fixed effect, or alone once such rows are gone. The effect fits
-/// them exactly, so they say nothing about the slopes, but they count in n and may add clusters.
+/// Singletons: rows alone in a level of an absorbed fixed effect, or alone once such rows are gone, each with the effect and the level. The
+/// effect fits them exactly, so they say nothing about the slopes, but they count in n and may add clusters.
 /// </summary>
-public enum Singletons
-{
-    /// <summary>They stay and are counted in the sample flow: fixest's default, and the one here.</summary>
-    Keep,
-
-    /// <summary>They are dropped, again and again until none is left (Correia 2015): Stata's reghdfe.</summary>
-    Drop,
-}
-
-/// <summary>The rows alone in a level of an absorbed effect, each with the effect and the level.</summary>
 internal sealed class SingletonRows
 {
     readonly Dictionary<int, (string Effect, object Level)> rows = [];
@@ -50,12 +40,12 @@ internal sealed class SingletonRows
     }
 
     /// <summary>One step of the sample flow for each effect, which names the levels.</summary>
-    public IEnumerable<FlowStep> Steps(Singletons choice) => rows.Values.GroupBy(r => r.Effect).Select(g =>
-        new FlowStep($"{Reason(g.Key)} ({Levels([.. g.Select(r => r.Level)])}){(choice == Singletons.Keep ? ", kept" : "")}", g.Count(), choice == Singletons.Keep ? 0 : g.Count()));
+    public IEnumerable<(string Part, int Missing, int Lost)> Steps(bool drop) => rows.Values.GroupBy(r => r.Effect).Select(g =>
+        ($"{Reason(g.Key)} ({Levels([.. g.Select(r => r.Level)])}){(drop ? "" : ", kept")}", g.Count(), drop ? g.Count() : 0));
 
     /// <summary>What a table says of those kept.</summary>
     public string Note => string.Create(CultureInfo.InvariantCulture,
-        $"Singletons: {string.Join("; ", rows.Values.GroupBy(r => r.Effect).Select(g => $"{g.Count():N0} {(g.Count() == 1 ? "row is" : "rows are")} alone in {(g.Count() == 1 ? "its" : "their")} level of {g.Key} ({Levels([.. g.Select(r => r.Level)])})"))}. They are kept: they say nothing about the slopes but count in n and in the clusters. singletons: Singletons.Drop leaves them out.");
+        $"Singletons: {string.Join("; ", rows.Values.GroupBy(r => r.Effect).Select(g => $"{g.Count():N0} {(g.Count() == 1 ? "row is" : "rows are")} alone in {(g.Count() == 1 ? "its" : "their")} level of {g.Key} ({Levels([.. g.Select(r => r.Level)])})"))}. They are kept: they say nothing about the slopes but count in n and in the clusters. dropSingletons: true leaves them out.");
 
     static string Levels(object[] levels) => string.Join(", ", levels.Take(5).Select(l => Convert.ToString(l, CultureInfo.InvariantCulture)))
         + (levels.Length > 5 ? $" and {(levels.Length - 5).ToString("N0", CultureInfo.InvariantCulture)} more" : "");
