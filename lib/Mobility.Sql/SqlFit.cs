@@ -38,7 +38,7 @@ internal sealed class SqlFit(SqlTable table, SqlModel model, SqlReader reader, F
     {
         if (model.Clusters.Count > 2)
             throw new MobilityException($"Clusters by {string.Join(", ", model.Clusters.Select(c => c.Name))}: at most two clustering variables are supported. Name the two that matter most.");
-        if (options.Errors >= Errors.CR0 && model.Clusters.Count == 0)
+        if (options.Errors?.NeedsClusters() == true && model.Clusters.Count == 0)
             throw new MobilityException($"{options.Errors} needs clusters. Name them: clusters: \"State\".");
         if (model.Effects.Count > 1 && (options.Errors ?? (model.Clusters.Count == 0 ? Errors.HC1 : Errors.CR1S)) is not (Errors.Classical or Errors.CR0 or Errors.CR1 or Errors.CR1S))
             throw new MobilityException($"{options.Errors ?? Errors.HC1} of several absorbed effects needs each row's residual, which sums by cell do not keep. Name clusters, or errors: Errors.Classical; or absorb one effect and put the others into the regressors as factors.");

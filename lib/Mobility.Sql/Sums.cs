@@ -102,7 +102,7 @@ internal static class SumQueries
     {
         var k = design.Count;
         var d = design.Model.Dialect;
-        var leveraged = rule is Errors.HC2 or Errors.HC3 or Errors.HC4;
+        var leveraged = rule.NeedsLeverages();
         var from = Residuals(design, gamma);
         var w = design.IsWeighted ? "w * " : "";
         string Squared(string e) => design.IsWeighted ? $"w * w * {e} * {e}" : $"{e} * {e}";
@@ -117,7 +117,8 @@ internal static class SumQueries
             {
                 Errors.HC2 => open,
                 Errors.HC3 => $"({open} * {open})",
-                _ => $"POWER({open}, CASE WHEN {ratio} < 4 THEN {ratio} ELSE {d.Literal(4)} END)",
+                Errors.HC4 => $"POWER({open}, CASE WHEN {ratio} < 4 THEN {ratio} ELSE {d.Literal(4)} END)",
+                _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule has no formula here."),
             }} END AS c\n  FROM {from} AS s)";
         }
         else

@@ -97,9 +97,20 @@ sealed class Assistant(NotebookSession session)
         return events.OfType<CompletionsProduced>().SelectMany(c => c.Completions).Select(i => new Proposal(i.InsertText.Split('(', '<')[0], i.Kind.ToLowerInvariant()));
     }
 
+    /// <summary>What the directive does that stands at the cursor; null where none does.</summary>
+    string? Directive(string code, int position)
+    {
+        var line = code[(code.LastIndexOf('\n', Math.Max(0, position - 1)) + 1)..].Split('\n')[0].TrimEnd();
+        var word = line.TrimStart().Split(' ')[0];
+        var from = position - (code.LastIndexOf('\n', Math.Max(0, position - 1)) + 1) - (line.Length - line.TrimStart().Length);
+        return word.StartsWith('#') && from >= 0 && from <= word.Length && session.Directives.FirstOrDefault(d => d.Name == word) is { Does: { Length: > 0 } does } ? $"`{word}` {does}" : null;
+    }
+
     /// <summary>Hover and value of what stands at the cursor; inside brackets, the signatures of what is called.</summary>
     async Task<string?> DescribeAsync(string code, int position)
     {
+        if (Directive(code, position) is { } directive)
+            return directive;
         var token = CSharpSyntaxTree.ParseText(code, CSharpCells.ParseOptions).GetRoot().FindToken(position);
         // Just behind a name is still at the name.
         if (!token.Span.Contains(position) && position > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[position - 1]))

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Mobility.Notebooks.Documents;
 
 namespace Mobility.Notebooks.Replication;
@@ -24,7 +27,7 @@ static partial class ReferenceDocument
             return null;
         var types = Types(members);
         var sentences = Sentences(comments);
-        var notebooks = files.Select(f => (Name: Path.GetFileNameWithoutExtension(f), Code: Code(NotebookFile.Read(f)))).ToList();
+        var notebooks = files.Select(f => (Name: Path.GetFileNameWithoutExtension(f), Names: Names(NotebookFile.Read(f)))).ToList();
         var wanted = Wanted(list);
         var lines = new List<string>
         {
@@ -92,13 +95,22 @@ static partial class ReferenceDocument
 
     static string First(string text) => SentenceEnd().Match(text) is { Success: true } end ? text[..(end.Index + 1)] : text;
 
-    static string Uses(string name, List<(string Name, string Code)> notebooks)
-    {
-        var word = new Regex($@"\b{Regex.Escape(name)}\b");
-        return string.Join(' ', notebooks.Where(n => word.IsMatch(n.Code)).Select(n => $"[{n.Name.Split('-')[0]}](../notebooks/{n.Name}.ipynb)"));
-    }
+    static string Uses(string name, List<(string Name, HashSet<string> Names)> notebooks) =>
+        string.Join(' ', notebooks.Where(n => n.Names.Contains(name)).Select(n => $"[{n.Name.Split('-')[0]}](../notebooks/{n.Name}.ipynb)"));
 
-    static string Code(Notebook notebook) => string.Join('\n', notebook.Cells.Select(c => c.Source));
+    /// <summary>
+    /// Names in a notebook's C# cells that can be those of types: not the words of texts and comments, nor members after a point, names of
+    /// arguments and of columns, or what is called.
+    /// </summary>
+    static HashSet<string> Names(Notebook notebook) => [.. notebook.Cells.Where(c => c is { Kind: CellKind.Code, Language: "csharp" })
+        .SelectMany(c => CSharpSyntaxTree.ParseText(c.Source, CSharpParseOptions.Default.WithKind(SourceCodeKind.Script)).GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        .Where(n => n.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression == n,
+            InvocationExpressionSyntax or NameColonSyntax or NameEqualsSyntax or MemberBindingExpressionSyntax => false,
+            AnonymousObjectMemberDeclaratorSyntax => false,
+            _ => true,
+        }).Select(n => n.Identifier.Text)];
 
     [GeneratedRegex(@"^(Mobility\.\S+) : ", RegexOptions.Multiline)]
     private static partial Regex TypeLine();

@@ -47,6 +47,11 @@ public sealed class InspectionTests : IDisposable
         Assert.Contains("InvalidOperationException", await typing.HoverAsync("ba│d"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("#!ti│me\n1 + 1")]
+    [InlineData("1 + 1\n  #!time│")]
+    public async Task A_directive_says_what_it_does(string code) => Assert.Matches("^`#!time` \\w+", await typing.HoverAsync(code));
+
     [Fact]
     public async Task Nothing_is_said_about_nothing() => Assert.Null(await typing.HoverAsync("1 + │ "));
 }

@@ -18,8 +18,10 @@ static class FitAssert
         Assert.Equal(expected.GetProperty("sample").GetProperty("rows_in_file").GetInt32(), fit.Sample.RowsIn);
         Each(expected.GetProperty("coef"), name, fit, "coefficient", c => c.Estimate, Reference.Relative);
         foreach (var rule in expected.GetProperty("inference").EnumerateObject())
-            if (Enum.TryParse<Errors>(rule.Name == "classical" ? "Classical" : rule.Name, out var errors))
-                Inference(fit.With(errors), rule.Value, name, rule.Name, rule.Name == "classical" ? Reference.Relative : robust);
+        {
+            Assert.True(Enum.TryParse<Errors>(rule.Name == "classical" ? "Classical" : rule.Name, out var errors), $"The reference has {rule.Name}, which is no rule here: nothing would be compared.");
+            Inference(fit.With(errors), rule.Value, name, rule.Name, rule.Name == "classical" ? Reference.Relative : robust);
+        }
     }
 
     public static void Inference(Fit fit, JsonElement expected, Func<string, string> name, string rule, double relative = Reference.Relative)

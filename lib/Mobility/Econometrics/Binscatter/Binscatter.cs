@@ -179,7 +179,7 @@ public sealed class Binscatter : ITabular
     /// Without clusters a robust variance at a knot is estimated from the rows around it, about n over the number of knots. The
     /// normal limit of the paper takes it as known, and with 40 rows a knot its 95% band covers 88%.
     /// </summary>
-    static double BandDegreesOfFreedom(Fit line, int knots) => line.Covariance.Rule is Errors.HC0 or Errors.HC1 or Errors.HC2 or Errors.HC3 or Errors.HC4
+    static double BandDegreesOfFreedom(Fit line, int knots) => line.Covariance.Rule.IsHeteroskedastic()
         ? Math.Max(1, line.DegreesOfFreedom / knots) : line.Covariance.DegreesOfFreedom[0];
 
     /// <summary>ℓ'β with its interval; <paramref name="critical"/> is t when null.</summary>

@@ -28,11 +28,11 @@ internal static class CovarianceRules
     {
         var frame = estimated.Frame;
         var rule = asked.Rule ?? Default(frame);
-        if (frame.Absorbed is not null && rule is (Errors.HC2 or Errors.HC3 or Errors.HC4 or Errors.CR2 or Errors.CR3))
+        if (frame.Absorbed is not null && (rule.NeedsLeverages() || rule.NeedsWholeClusters()))
             throw new MobilityException($"{rule} needs leverages, which absorbed fixed effects do not keep. Put the fixed effects into the model as factors, or use Errors.HC1 or Errors.CR1S.");
         if (rule == Errors.Conley)
             return ConleyRule.Estimate(estimated, asked.Conley, asked.Convention);
-        if (rule < Errors.CR0)
+        if (!rule.NeedsClusters())
             return Independent(estimated, rule, asked);
         if (frame.Clusters.Count == 0)
             throw new MobilityException($"{rule} needs clusters. Name them: clusters: row => row.State.");
@@ -41,9 +41,9 @@ internal static class CovarianceRules
         foreach (var by in frame.Clusters)
             if (by.Count < 2)
                 throw new MobilityException($"All rows used lie in one cluster of {by.Name}, so nothing varies between clusters and no clustered standard error exists. Cluster by a finer variable, or leave clusters out.");
-        if (rule is Errors.CR2 or Errors.CR3 && frame.Sums is { } sums)
+        if (rule.NeedsWholeClusters() && frame.Sums is { } sums)
             throw sums.NoRows($"{rule} needs all rows of a cluster at once; errors: Errors.CR1S or a wild cluster bootstrap do not");
-        if (rule is Errors.CR2 or Errors.CR3)
+        if (rule.NeedsWholeClusters())
             return Corrected(estimated, rule, asked.Convention);
         return frame.Clusters.Count == 1 ? OneWay(estimated, rule, asked) : BothWays(estimated, rule, asked);
     }
@@ -53,7 +53,7 @@ internal static class CovarianceRules
         var (frame, solution) = (estimated.Frame, estimated.Solution);
         var (n, k, df) = (estimated.N, estimated.K, estimated.Df);
         var note = "";
-        if (rule is Errors.HC2 or Errors.HC3 or Errors.HC4 && FullLeverage(frame, solution, rule) is { } row)
+        if (rule.NeedsLeverages() && FullLeverage(frame, solution, rule) is { } row)
         {
             if (asked.Rule is not null)
                 throw new MobilityException($"{rule} divides by 1 - leverage, and {row} has leverage 1: the model fits it exactly, as when it is alone in a factor level. Use errors: Errors.HC1, or merge the level.");
@@ -67,7 +67,8 @@ internal static class CovarianceRules
             Errors.HC1 => Matrices.Scale(Meat(null), n / (double)df),
             Errors.HC2 => Meat(h => 1 / Math.Sqrt(1 - h)),
             Errors.HC3 => Meat(h => 1 / (1 - h)),
-            _ => Meat(h => Math.Pow(1 - h, -Math.Min(4, n * h / k) / 2)),
+            Errors.HC4 => Meat(h => Math.Pow(1 - h, -Math.Min(4, n * h / k) / 2)),
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule has no formula here."),
         };
         var name = (rule == Errors.Classical ? "classical" : "heteroskedasticity-robust " + rule) + note;
         var normal = asked.Convention == Convention.Statsmodels && rule != Errors.Classical;
@@ -151,7 +152,8 @@ internal static class CovarianceRules
     {
         Errors.CR0 => "CR0: no correction",
         Errors.CR1 => $"CR1: {factor}",
-        _ => $"CR1S: {factor} (n-1)/(n-k), as Stata and fixest",
+        Errors.CR1S => $"CR1S: {factor} (n-1)/(n-k), as Stata and fixest",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule has no formula here."),
     };
 
     static (double Df, string Text) Freedom(Estimated estimated, int df, string name, Convention? convention) => convention switch

@@ -43,6 +43,38 @@ public enum Errors
     Conley,
 }
 
+/// <summary>What the rules need. Every rule is named here: one that is added and not placed is refused, never taken for another.</summary>
+internal static class ErrorsNeeds
+{
+    /// <summary>True for the rules of independent rows with unequal variances, HC0 to HC4.</summary>
+    public static bool IsHeteroskedastic(this Errors rule) => KindOf(rule) is Kind.Residuals or Kind.Leverages;
+
+    /// <summary>True for the rules of independent rows that divide by 1 - leverage.</summary>
+    public static bool NeedsLeverages(this Errors rule) => KindOf(rule) == Kind.Leverages;
+
+    /// <summary>True for the rules of clusters.</summary>
+    public static bool NeedsClusters(this Errors rule) => KindOf(rule) is Kind.Clusters or Kind.WholeClusters;
+
+    /// <summary>True for the rules that ask for all rows of a cluster at once.</summary>
+    public static bool NeedsWholeClusters(this Errors rule) => KindOf(rule) == Kind.WholeClusters;
+
+    enum Kind
+    {
+        Classical, Residuals, Leverages, Clusters, WholeClusters, Places,
+    }
+
+    static Kind KindOf(Errors rule) => rule switch
+    {
+        Errors.Classical => Kind.Classical,
+        Errors.HC0 or Errors.HC1 => Kind.Residuals,
+        Errors.HC2 or Errors.HC3 or Errors.HC4 => Kind.Leverages,
+        Errors.CR0 or Errors.CR1 or Errors.CR1S => Kind.Clusters,
+        Errors.CR2 or Errors.CR3 => Kind.WholeClusters,
+        Errors.Conley => Kind.Places,
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule for standard errors is not known."),
+    };
+}
+
 /// <summary>Small-sample factors of two-way clusters, V = V_a + V_b - V_ab (Cameron, Gelbach and Miller 2011).</summary>
 internal enum TwoWay
 {
