@@ -7,6 +7,9 @@ public sealed record Repository(string Root)
     /// <summary>Names the folder when it is neither above the current one nor above the program.</summary>
     public const string Variable = "MOBILITY_ROOT";
 
+    /// <summary>Tells cells where the results go, for tables that they write themselves.</summary>
+    public const string OutputVariable = "MOBILITY_OUT";
+
     /// <summary>Folder of the results' folder that keeps drawn figures.</summary>
     public const string FiguresFolder = "figures";
 

@@ -8,6 +8,22 @@ static class CheckCommand
 {
     public static async Task<int> RunAsync(Repository repository, IReadOnlyList<string> named, Report report, CancellationToken cancellation)
     {
+        // Tables that cells write themselves go where nothing is kept.
+        var scratch = Directory.CreateTempSubdirectory("mobility-check-");
+        Environment.SetEnvironmentVariable(Repository.OutputVariable, scratch.FullName);
+        try
+        {
+            return await CompareAsync(repository, named, report, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Repository.OutputVariable, null);
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    static async Task<int> CompareAsync(Repository repository, IReadOnlyList<string> named, Report report, CancellationToken cancellation)
+    {
         var warm = Task.Run(NotebookSession.WarmUp, CancellationToken.None);
         using var shelf = new LibraryShelf();
         var door = new LibraryDoor(repository, shelf);

@@ -36,6 +36,7 @@ public static class RunCommand
         if (request.InPlace && door.EditionKind() is { } kind and not "published")
             throw new NotebookException($"--in-place needs the published edition, and this is the {kind} edition: committed notebooks show published data only. Point --data at the publishers' files, or run without --in-place.");
         var files = repository.Select(request.Notebooks);
+        Environment.SetEnvironmentVariable(Repository.OutputVariable, request.Output);
         var painter = new FigurePainter();
         var done = new List<(string File, Execution Execution)>();
         var failed = false;

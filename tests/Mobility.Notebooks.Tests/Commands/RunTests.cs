@@ -93,6 +93,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_table_that_a_cell_writes_goes_to_the_results_and_nowhere_when_checked()
+    {
+        host.Notebook("01-a.ipynb", ("a", "var folder = Directory.CreateDirectory(Environment.GetEnvironmentVariable(\"MOBILITY_OUT\")!);\nFile.WriteAllText(Path.Combine(folder.FullName, \"table.csv\"), \"a\");"));
+        Assert.Equal(0, host.Run("run", "--out", Path.Combine(host.Root, "elsewhere")).Code);
+        Assert.True(File.Exists(Path.Combine(host.Root, "elsewhere", "table.csv")));
+        host.Run("check");
+        Assert.Equal("table.csv", Path.GetFileName(Assert.Single(Directory.GetFiles(host.Root, "table.csv", SearchOption.AllDirectories))));
+    }
+
+    [Fact]
     public void A_relative_data_folder_starts_where_the_command_was_given()
     {
         host.Write("data/x.csv", "a");

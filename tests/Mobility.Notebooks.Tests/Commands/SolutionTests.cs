@@ -88,7 +88,7 @@ public sealed partial class SolutionTests(SolutionTests.Solved solved) : IClassF
 
     /// <summary>One of each study, one of them with charts and frames of other packages.</summary>
     [Theory]
-    [InlineData("07")]
+    [InlineData("08")]
     [InlineData("b")]
     public void Jupyters_nbclient_gets_the_same_outputs_from_the_kernel(string number)
     {

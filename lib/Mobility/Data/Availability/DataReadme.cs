@@ -63,6 +63,7 @@ static class DataReadme
         | `MOBILITY_UNVERIFIED` | `1` accepts files by name whatever their checksum |
         | `MOBILITY_OFFLINE` | `1` never downloads |
         | `MOBILITY_ROOT` | the repository, when it is not above the current folder |
+        | `MOBILITY_OUT` | where notebook 08 puts its table: `run --out DIR` sets it, else `artifacts` |
 
         """.ReplaceLineEndings("\n");
 
