@@ -61,7 +61,7 @@ public static class IndexWriter
     /// <summary>The way to the pages of schools and places, where they have been written.</summary>
     static string TwoPages(string folder) => !File.Exists(Path.Combine(folder, "schools.html")) || !File.Exists(Path.Combine(folder, "places.html")) ? "" : """
         <h2>Two pages for your own place</h2>
-        <p><a href="schools.html">Schools</a>: what migrant students scored or can be expected to score at each public school of California. <a href="places.html">Places</a>: how far children who grew up in each commuting zone got. <span lang="es">En español: <a href="schools.html#lang=es" hreflang="es">Escuelas</a>, <a href="places.html#lang=es" hreflang="es">Lugares</a>.</span></p>
+        <p><a href="schools.html">Schools</a>: what migrant students scored, or their expected mean score, at each school of California with a published score of all students in 2016. <a href="places.html">Places</a>: how far children who grew up in each commuting zone got. <span lang="es">En español: <a href="schools.html#lang=es" hreflang="es">Escuelas</a>, <a href="places.html#lang=es" hreflang="es">Lugares</a>.</span></p>
 
         """.ReplaceLineEndings("\n");
 

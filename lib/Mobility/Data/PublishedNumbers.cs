@@ -48,8 +48,8 @@ public sealed record PublishedNumbers : ITabular
     static List<KnownNumber> Published(NationalData data) =>
     [
         new("commuting zones", data.Zones.Count, 741, 0, "Chetty, Hendren, Jones and Porter (2018), Table 4"),
-        new("absolute upward mobility, Salt Lake City (rank)", Mobility(data, "36100"), 46.2, 1, Chks),
-        new("absolute upward mobility, Charlotte (rank)", Mobility(data, "00900"), 35.8, 1, Chks),
+        new("mobility of 2014 in the joined file, Salt Lake City (rank)", Mobility(data, "36100"), 46.2, 1, Chks),
+        new("mobility of 2014 in the joined file, Charlotte (rank)", Mobility(data, "00900"), 35.8, 1, Chks),
     ];
 
     static double? Mobility(NationalData data, string id) =>

@@ -26,7 +26,7 @@ public sealed class NbconvertTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            var files = new Repository(Root()).Select(texts ? [] : ["02", "07", "b"]);
+            var files = Repository.Require().Select(texts ? [] : ["02", "07", "b"]);
             Assert.Equal(0, Executables.Run(nbconvert!, ["--to", "html", "--template", template, "--output-dir", folder.FullName, .. files], folder.FullName, s_limit, static _ => { }, TestContext.Current.CancellationToken));
             foreach (var file in files)
             {
@@ -51,12 +51,4 @@ public sealed class NbconvertTests
         from output in notebook.Cells.SelectMany(c => c.Outputs).OfType<JsonObject>()
         where output["data"]?[FigureRequest.PlotlyMimeType] is not null
         select (MultiLine.Text(output["data"]!["image/png"])!.ReplaceLineEndings(""), MultiLine.Text(output["metadata"]!["image/png"]!["alt"])!);
-
-    static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MobilityNotebooks.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

@@ -85,7 +85,7 @@ public sealed class RendererTests
     [Fact]
     public void The_lock_file_and_npm_settings_name_no_server()
     {
-        var web = WebFolder();
+        var web = Path.Combine(Repository.Require().Root, "lib", "Mobility.Notebooks", "web");
         foreach (var file in new[] { "package.json", ".npmrc" })
             Assert.DoesNotContain("://", File.ReadAllText(Path.Combine(web, file)));
         var packages = JsonNode.Parse(File.ReadAllText(Path.Combine(web, "package-lock.json")))!["packages"]!.AsObject();
@@ -107,12 +107,4 @@ public sealed class RendererTests
 
     static (uint Width, uint Height) Size(byte[] png) =>
         (BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(20)));
-
-    static string WebFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MobilityNotebooks.sln")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "lib", "Mobility.Notebooks", "web");
-    }
 }
