@@ -5,7 +5,7 @@ namespace Mobility.Charts;
 /// <summary>Names of big cities on maps of real places, so that a reader finds the way: as many as stand free of each other.</summary>
 internal static class Cities
 {
-    const double Dot = 3, Gap = 6, Air = 2, Half = 9, Margin = MapKey.Edge - 2;
+    const double Dot = 3, Circle = 4, Gap = 6, Air = 2, Half = 9, Margin = MapKey.Edge - 2;
 
     /// <summary>Degrees east and north, where the name stands best (right, left, below or above), and whether maps of the whole country show it.</summary>
     static readonly (string Name, double Longitude, double Latitude, char Side, bool National)[] s_cities =
@@ -33,8 +33,8 @@ internal static class Cities
                 continue;
             var width = PlotText.Width(city.Name, Theme.LabelSize);
             var places = $"{city.Side}rlba".Select(side => Beside(side, px, py, width, view))
-                .Where(box => box.Left >= -Margin && box.Right <= view.Width + Margin && box.Top >= 0 && box.Bottom <= view.Height && !taken.Any(t => t.Overlap(Grown(box)) > 0))
-                .OrderBy(box => marks.Count(m => m.X > box.Left && m.X < box.Right && m.Y > box.Top && m.Y < box.Bottom)).Take(1).ToList();
+                .Where(box => box.Left >= -Margin - view.Spare && box.Right <= view.Width + Margin + view.Spare && box.Top >= 0 && box.Bottom <= view.Height && !taken.Any(t => t.Overlap(Grown(box)) > 0))
+                .OrderBy(box => marks.Sum(m => box.Overlap(new Box(m.X - Circle, m.Y - Circle, m.X + Circle, m.Y + Circle)))).Take(1).ToList();
             if (places.Count == 0)
                 continue;
             taken.AddRange([places[0], new Box(px - Dot, py - Dot, px + Dot, py + Dot)]);

@@ -10,6 +10,8 @@ internal readonly record struct Box(double Left, double Top, double Right, doubl
         * Math.Max(0, Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top));
 
     internal double Area => (Right - Left) * (Bottom - Top);
+
+    internal double Distance(Box other) => Math.Max(Math.Max(other.Left - Right, Left - other.Right), Math.Max(other.Top - Bottom, Top - other.Bottom));
 }
 
 /// <summary>
@@ -18,10 +20,13 @@ internal readonly record struct Box(double Left, double Top, double Right, doubl
 /// </summary>
 internal sealed class LabelPlacer(double width, double height, Func<double, double, (double X, double Y)> toPixel)
 {
-    const double OtherLabel = 60, Outside = 200, Mark = 1, Line = 2.5, Far = 0.1;
+    const double OtherLabel = 60, Outside = 200, Mark = 1, Hidden = 4, Line = 25, Far = 0.1;
 
     /// <summary>Places tried along a line, as shares of its length: the right end first.</summary>
-    static readonly double[] s_shares = [0.99, 0.9, 0.8, 0.7, 0.6, 0.45, 0.3, 0.15, 0.02], s_gaps = [5, 14, 26];
+    static readonly double[] s_shares = [0.99, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.02], s_gaps = [5, 14, 26, 40, 56];
+
+    /// <summary>Marks of a smaller radius, in pixels, are not taken for the one that a label names.</summary>
+    const double Small = 4;
 
     /// <summary>Distances of a label from the edge of its mark, in pixels.</summary>
     static readonly double[] s_rings = [3, 16, 32, 50, 72, 96];
@@ -33,6 +38,18 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
 
     /// <summary>A point of a line that labels should not cross.</summary>
     internal void AddLine(double x, double y) => _lines.Add(Around(toPixel(x, y), 2));
+
+    /// <summary>A line that labels should not cross, between its nodes too.</summary>
+    internal void AddLine(IEnumerable<(double X, double Y)> nodes)
+    {
+        var pixels = nodes.Select(n => toPixel(n.X, n.Y)).ToList();
+        foreach (var (from, to) in pixels.Zip(pixels.Skip(1)))
+        {
+            var steps = Math.Max(1, (int)(Math.Max(Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y)) / 4));
+            for (var i = 0; i < steps; i++)
+                _lines.Add(Around((from.X + (to.X - from.X) * i / steps, from.Y + (to.Y - from.Y) * i / steps), 2));
+        }
+    }
 
     /// <summary>A label beside a point.</summary>
     internal JsonObject Beside(double x, double y, double radius, string text, string color)
@@ -51,7 +68,15 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
                 (diagonal + w / 2, diagonal + h / 3), (-diagonal - w / 2, diagonal + h / 3),
             ]);
         }
-        bool NeedsLeader((double Dx, double Dy) o) => Math.Max(Math.Abs(o.Dx) - w / 2, Math.Abs(o.Dy) - h / 2) > radius + 12;
+        var own = Around((px, py), radius);
+        // Far from its mark, or nearer to another one, a label would be taken for that one's.
+        bool NeedsLeader((double Dx, double Dy) o)
+        {
+            var box = Centered(px + o.Dx, py + o.Dy, w, h);
+            var gap = Math.Max(Math.Abs(o.Dx) - w / 2, Math.Abs(o.Dy) - h / 2) - radius;
+            return gap > 12 || (gap > 5 && _marks.Any(m => m != own && m.Right - m.Left > 2 * Small && box.Distance(m) < gap));
+        }
+
         var (dx, dy) = offsets.MinBy(o => Cost(Centered(px + o.Dx, py + o.Dy, w, h))
             + (Math.Max(0, Math.Abs(o.Dx) - w / 2) + Math.Abs(o.Dy)) * Far
             + (NeedsLeader(o) ? Leader(px, py, o.Dx, o.Dy).Sum(dot => _labels.Sum(l => dot.Overlap(l))) / 100 * OtherLabel : 0));
@@ -87,7 +112,7 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
                       let dx = Math.Clamp(pixel.X, w / 2 + 2, width - w / 2 - 2) - pixel.X
                       let dy = side * (gap + h / 2)
                       let box = Centered(pixel.X + dx, pixel.Y + dy, w, h)
-                      let cost = Cost(box) + (1 - share) * 12 + gap * 0.4
+                      let cost = Cost(box) + (1 - share) * 12 + gap * 0.3
                       orderby cost
                       select (point, dx, dy, box)).First();
         _labels.Add(places.box);
@@ -98,9 +123,10 @@ internal sealed class LabelPlacer(double width, double height, Func<double, doub
         return note;
     }
 
-    /// <summary>Pixels hidden, weighted by what they show, per hundred.</summary>
+    /// <summary>Pixels hidden, weighted by what they show, per hundred; a small mark that is mostly hidden counts for more than its pixels.</summary>
     double Cost(Box box) =>
-        (_marks.Sum(m => box.Overlap(m)) * Mark + _lines.Sum(m => box.Overlap(m)) * Line + (_labels.Sum(l => box.Overlap(l)) + _leaders.Sum(l => box.Overlap(l))) * OtherLabel) / 100
+        _marks.Count(m => box.Overlap(m) > m.Area / 4) * Hidden
+        + (_marks.Sum(m => box.Overlap(m)) * Mark + _lines.Sum(m => box.Overlap(m)) * Line + (_labels.Sum(l => box.Overlap(l)) + _leaders.Sum(l => box.Overlap(l))) * OtherLabel) / 100
         + (box.Area - box.Overlap(new Box(0, 0, width, height))) / 100 * Outside;
 
     static JsonObject Annotation(double x, double y, string text, string color) => new()

@@ -20,6 +20,9 @@ internal sealed record MapView(Func<double, double, (double X, double Y)> Plane,
 
     internal double Height => (Bottom - Top) * Scale;
 
+    /// <summary>Empty pixels on either side of a map that is narrower than the figure.</summary>
+    internal double Spare => (Room - Width) / 2;
+
     /// <summary>The whole country: every border of a state, and places beyond them.</summary>
     internal static MapView Country(IEnumerable<(double Longitude, double Latitude)> places) =>
         Around(AlbersUsa.Project, [.. ZoneShapes.Zones.Values.SelectMany(z => z).Concat(ZoneShapes.Borders).SelectMany(r => r.Corners), .. places.Select(p => AlbersUsa.Project(p.Longitude, p.Latitude))], 4, double.PositiveInfinity);

@@ -60,8 +60,8 @@ public static class Scatter
         var labels = area.Labels();
         foreach (var point in points)
             labels.AddMark(point.X, point.Y, Radius(point));
-        foreach (var node in fits.SelectMany(f => f.Points))
-            labels.AddLine(node.X, node.Estimate);
+        foreach (var fit in fits)
+            labels.AddLine(fit.Points.Select(p => (p.X, p.Estimate)));
         var annotations = fits.Select((fit, i) => labels.Along([.. fit.Points.Select(p => (p.X, p.Estimate))], fit.Name, FitLine.ColorOf(i))).ToList();
         annotations.AddRange(points.Where(p => p.Labelled).Select(p => labels.Beside(p.X, p.Y, Radius(p), p.Name ?? "", Theme.Ink)));
 
