@@ -35,7 +35,8 @@ public abstract class StudyData : ITabular
 
     /// <summary>
     /// A published table as it stands, for questions that the study does not ask: the columns that the dictionary lists, under the publisher's names and in
-    /// the publisher's units, with the same checks as everywhere. Codes and names are text, all else numbers; a suppressed cell is null. Read anew each time.
+    /// the publisher's units, and every row, totals, notes and repeated keys too. Values beyond their column's range and missing rows are refused. Codes and names
+    /// are text, all else numbers; a suppressed cell is null. Read anew each time.
     /// </summary>
     /// <param name="id">Its id in <c>data/sources.json</c>.</param>
     /// <param name="sheet">The sheet, where a workbook has several.</param>

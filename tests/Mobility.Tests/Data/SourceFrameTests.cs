@@ -8,24 +8,31 @@ public sealed class SourceFrameTests
 {
     static readonly NationalData Sample = NationalData.Open(new Surroundings(Published.Root, Forced: EditionKind.Sample));
 
-    /// <summary>Tables of the manifest that fit a frame, those of the national sample.</summary>
-    public static TheoryData<string, string?> Tables()
-    {
-        var data = new TheoryData<string, string?>();
-        foreach (var source in Manifest.Read(Published.Root).Sources.Where(s => s.Study == "national"))
-            foreach (var table in source.Tables)
-                data.Add(source.Id, table.Name);
-        return data;
-    }
+    static readonly CaliforniaData SampleOfCalifornia = CaliforniaData.Open(new Surroundings(Published.Root, Forced: EditionKind.Sample));
 
+    /// <summary>Both editions, as far as their files are here: rows as the manifest counts them, columns as it lists them, but those that a copy was cut of.</summary>
     [Theory]
-    [MemberData(nameof(Tables))]
-    public void Every_table_of_the_sample_is_a_frame_with_the_columns_of_the_dictionary(string id, string? sheet)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_table_at_hand_is_a_frame_with_the_columns_of_the_dictionary(bool sample)
     {
-        var frame = Sample.Frame(id, sheet);
-        Assert.Equal(Manifest.Read(Published.Root)[id].Table(sheet).Columns.Select(c => c.Name), frame.Columns.Select(c => c.Name));
-        Assert.True(frame.Rows.Count > 0);
-        Assert.All(frame.Columns, c => Assert.True(c is StringDataFrameColumn or DoubleDataFrameColumn));
+        var read = 0;
+        foreach (var source in Manifest.Read(Published.Root).Sources.Where(s => !s.FileName.EndsWith(".zip", StringComparison.Ordinal)))
+        {
+            StudyData data = source.Study == "national" ? sample ? Sample : Published.National : sample ? SampleOfCalifornia : Published.California;
+            if (!data.Has(source.Id))
+                continue;
+            foreach (var table in source.Tables)
+            {
+                var frame = data.Frame(source.Id, table.Name);
+                Assert.Subset(table.Columns.Select(c => c.Name).ToHashSet(), frame.Columns.Select(c => c.Name).ToHashSet());
+                Assert.Superset(table.Key.ToHashSet(), frame.Columns.Select(c => c.Name).ToHashSet());
+                Assert.True(sample ? frame.Rows.Count > 0 : table.Rows is null || frame.Rows.Count == table.Rows, $"{source.Id}: {frame.Rows.Count} rows");
+                Assert.All(frame.Columns, c => Assert.True(c is StringDataFrameColumn or DoubleDataFrameColumn));
+                read++;
+            }
+        }
+        Assert.InRange(read, 20, 60);
     }
 
     [Fact]
@@ -92,13 +99,13 @@ public sealed class SourceFrameTests
     }
 
     [Fact]
-    public void A_value_outside_of_its_range_and_a_key_that_stands_twice_are_refused()
+    public void A_value_outside_of_its_range_is_refused_and_a_key_that_stands_twice_is_the_reader_s_business()
     {
         using var scratch = new Scratch();
         var source = Manifest.Read(Published.Root)["shalizi-mobility"];
         DataException Refused(string text) => Assert.Throws<DataException>(() => SourceFrame.Read(new SourceFile(source, scratch.Write("mobility.csv", text), Trust.Unverified), null));
         var lines = File.ReadAllLines(Path.Combine(Published.Root, "data", "sample", "mobility.csv"));
         Assert.Equal(2, Refused(string.Join('\n', lines[0], string.Join(',', lines[1].Split(',').Select((cell, i) => lines[0].Split(',')[i].Trim('"') == "Latitude" ? "99999" : cell)), lines[2]) + "\n").Line);
-        Assert.Contains("line 2 holds it too", Refused(string.Join('\n', lines[0], lines[1], lines[1]) + "\n").Expected, StringComparison.Ordinal);
+        Assert.Equal(2, SourceFrame.Read(new SourceFile(source, scratch.Write("mobility.csv", string.Join('\n', lines[0], lines[1], lines[1]) + "\n"), Trust.Unverified), null).Rows.Count);
     }
 }

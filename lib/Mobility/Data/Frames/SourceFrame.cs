@@ -2,7 +2,7 @@ using Microsoft.Data.Analysis;
 
 namespace Mobility.Data;
 
-/// <summary>A published table as a data frame: every column that the dictionary lists, checked as the typed rows are.</summary>
+/// <summary>A published table as a data frame: every column that the dictionary lists and every row, the publisher's totals and notes too.</summary>
 static class SourceFrame
 {
     /// <summary>Reads the table: codes, names and days as text, all else as numbers; null where the publisher gives none.</summary>
@@ -17,18 +17,13 @@ static class SourceFrame
             throw new DataException($"{source.Id} has {source.Tables.Count} tables.", expected: string.Join(", ", source.Tables.Select(t => t.Name)), remedy: "name one: sheet: \"…\"");
         var table = source.Table(sheet);
         (SourceColumn Column, bool IsNumber, FrameColumn Values)[]? columns = null;
-        TableReader.Read(
-            file,
-            row =>
-            {
-                // A copy that was cut has fewer columns than the dictionary lists.
-                columns ??= [.. table.Columns.Where(c => row.Has(c.Name)).Select(c => (c, IsNumber(c), FrameColumn.Of(IsNumber(c) ? FrameType.Number : FrameType.Text)(c.Name)))];
-                foreach (var (column, isNumber, values) in columns)
-                    values.Append(isNumber ? row.Number(column.Name) : row.TextOrNull(column.Name));
-                return string.Join(" + ", table.Key.Select(row.TextOrNull));
-            },
-            key => key,
-            sheet);
+        foreach (var row in TableReader.Rows(file, table))
+        {
+            // A copy that was cut has fewer columns than the dictionary lists.
+            columns ??= [.. table.Columns.Where(c => row.Has(c.Name)).Select(c => (c, IsNumber(c), FrameColumn.Of(IsNumber(c) ? FrameType.Number : FrameType.Text)(c.Name)))];
+            foreach (var (column, isNumber, values) in columns)
+                values.Append(isNumber ? row.Number(column.Name) : row.TextOrNull(column.Name));
+        }
         return new DataFrame([.. columns!.Select(c => c.Values.Column)]);
     }
 
