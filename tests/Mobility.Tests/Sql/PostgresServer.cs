@@ -32,9 +32,8 @@ public sealed class PostgresServer : IAsyncDisposable
         if (Environment.UserName == "root" && user is null)
             return "PostgreSQL does not run as root, and there is no user postgres or nobody to run it.";
         Directory.CreateDirectory(folder);
-        if (user is not null)
-            await Run("chown", [user, folder], asUser: false);
-        return await Run(Path.Combine(bin, "initdb"), ["-D", $"{folder}/data", "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"])
+        return (user is null ? null : await Run("chown", [user, folder], asUser: false))
+            ?? await Run(Path.Combine(bin, "initdb"), ["-D", $"{folder}/data", "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"])
             ?? await Run(Path.Combine(bin, "pg_ctl"), ["-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o",
                 string.Create(CultureInfo.InvariantCulture, $"-k {folder} -p {Port} -c listen_addresses='' -c fsync=off -c max_connections=20"), "start"]);
     }
@@ -60,13 +59,24 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Runs a program to its end; what it says when it fails, null when it succeeds.</summary>
     async Task<string?> Run(string program, string[] arguments, bool asUser = true)
     {
-        var start = new ProcessStartInfo(user is not null && asUser ? "runuser" : program) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
+        // Debian keeps it where an ordinary PATH does not look.
+        var runuser = File.Exists("/usr/sbin/runuser") ? "/usr/sbin/runuser" : "runuser";
+        var start = new ProcessStartInfo(user is not null && asUser ? runuser : program) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
         if (user is not null && asUser)
             foreach (var argument in new[] { "-u", user, "--", program })
                 start.ArgumentList.Add(argument);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            return $"{start.FileName} cannot be started: {e.Message}";
+        }
+        using var running = process;
         // The server inherits the pipes and keeps them open: read what is said until the program itself ends.
         var said = new System.Text.StringBuilder();
         process.ErrorDataReceived += (_, e) => { lock (said) said.AppendLine(e.Data); };
