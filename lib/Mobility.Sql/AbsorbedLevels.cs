@@ -30,11 +30,10 @@ internal sealed record AbsorbedLevels(string Name, int Levels, bool IsNested, st
             var some = reader.Rows($"SELECT {keys}\nFROM {groups}\nWHERE n = 1\nORDER BY {keys}\nLIMIT 5", model.Values)
                 .Select(r => string.Join('^', r.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))));
             var named = string.Join(", ", some) + (alone > 5 ? string.Create(CultureInfo.InvariantCulture, $" and {alone - 5:N0} more") : "");
-            var drops = dropSingletons;
-            flow = SampleQuery.Of(flow.RowsIn, flow.RowsUsed - (drops ? alone : 0),
-                [.. flow.Steps, ($"{SingletonRows.Reason(effect.Name)} ({named}){(drops ? "" : ", kept")}", alone, drops ? alone : 0)], noRows);
-            note = drops ? null : KeptNote([(effect.Name, alone, named)]);
-            if (drops)
+            flow = SampleQuery.Of(flow.RowsIn, flow.RowsUsed - (dropSingletons ? alone : 0),
+                [.. flow.Steps, ($"{SingletonRows.Reason(effect.Name)} ({named}){(dropSingletons ? "" : ", kept")}", alone, dropSingletons ? alone : 0)], noRows);
+            note = dropSingletons ? null : KeptNote([(effect.Name, alone, named)]);
+            if (dropSingletons)
             {
                 levels -= alone;
                 found = reader.Sums(["COUNT(*)", "COUNT(*)", .. nested.Select(c => c.Sum)], $"(SELECT *\n  FROM {groups}\n  WHERE {kept}) AS k", [], model.Values).Sums[0];

@@ -165,10 +165,9 @@ internal sealed class CellEffects
         }
         if (alone.Count == 0)
             return ([], null);
-        var drops = dropSingletons;
         var steps = alone.GroupBy(a => a.Value).Select(a => (Effect: effects[a.Key].Name, Count: a.Count(), Levels: SqlColumns.Named([.. a.Select(c => effects[a.Key].Keys[effects[a.Key].Codes[c.Key]])]))).ToArray();
-        flow = SampleQuery.Of(flow.RowsIn, flow.RowsUsed - (drops ? alone.Count : 0),
-            [.. flow.Steps, .. steps.Select(s => ($"{SingletonRows.Reason(s.Effect)} ({s.Levels}){(drops ? "" : ", kept")}", s.Count, drops ? s.Count : 0))], noRows);
-        return ([.. alone.Keys], drops ? null : AbsorbedLevels.KeptNote(steps));
+        flow = SampleQuery.Of(flow.RowsIn, flow.RowsUsed - (dropSingletons ? alone.Count : 0),
+            [.. flow.Steps, .. steps.Select(s => ($"{SingletonRows.Reason(s.Effect)} ({s.Levels}){(dropSingletons ? "" : ", kept")}", s.Count, dropSingletons ? s.Count : 0))], noRows);
+        return ([.. alone.Keys], dropSingletons ? null : AbsorbedLevels.KeptNote(steps));
     }
 }
